@@ -1,0 +1,1 @@
+"""Questions with known answers, measured on the very parts that serve."""

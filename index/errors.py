@@ -1,0 +1,57 @@
+"""The error tree; one place (`api.app`) maps it to HTTP statuses, one (`api.cli`) to exit codes.
+
+    ClauseciteError
+    ├── BadInput                 the caller can mend it; HTTP 400 or 422
+    │   ├── UnreadableDocument   the bytes are not a document that can be loaded
+    │   ├── EmptyDocument        a document without any text
+    │   └── TooLarge             over a stated limit; HTTP 413
+    ├── NotFound                 a document, collection or clause that is not there; HTTP 404
+    ├── Busy                     another writer holds the data folder; HTTP 503
+    ├── EmbedderMismatch         the data folder was made with another embedder
+    ├── MissingExtra             an optional package is not installed
+    └── DataFolderDamaged        the truth itself (SQLite) cannot be read
+
+Every error holds the offending value in its message and says the remedy.
+"""
+
+from __future__ import annotations
+
+
+class ClauseciteError(Exception):
+    """Base of all errors that this project raises on purpose."""
+
+
+class BadInput(ClauseciteError):
+    """Input that the caller can mend."""
+
+
+class UnreadableDocument(BadInput):
+    """Bytes that are not a document of a kind that can be loaded."""
+
+
+class EmptyDocument(BadInput):
+    """A document without any text in it."""
+
+
+class TooLarge(BadInput):
+    """Input over a stated limit."""
+
+
+class NotFound(ClauseciteError):
+    """A document, collection or clause that is not there."""
+
+
+class Busy(ClauseciteError):
+    """Another process holds the data folder for writing."""
+
+
+class EmbedderMismatch(ClauseciteError):
+    """The data folder holds vectors of another embedder."""
+
+
+class MissingExtra(ClauseciteError):
+    """An optional package is needed and not installed."""
+
+
+class DataFolderDamaged(ClauseciteError):
+    """The database of the data folder cannot be read."""
