@@ -16,7 +16,7 @@ NAMES = ("embedding", "latency", "memory", "quotes", "startup", "crash")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured value against its bar; `at_least` says whether higher (True) or lower (False) is better."""
+    """One measured value against its bar; `at_least` says whether higher or lower is better."""
 
     name: str
     value: float
@@ -33,7 +33,7 @@ class Figure:
         """Write the figure, its bar and the verdict on one line."""
         bound = "at least" if self.at_least else "at most"
         verdict = "pass" if self.passed else "FAIL"
-        return f"{verdict}  {self.name}: {self.value:,.4g} {self.unit} (bar: {bound} {self.bar:,.4g} {self.unit})"
+        return f"{verdict}  {self.name}: {self.value:,.4g} {self.unit} (bar: {bound} {self.bar:,.4g})"
 
 
 def machine() -> str:
@@ -51,7 +51,7 @@ def show(figures: Sequence[Figure]) -> int:
 
 
 def cache_folder() -> Path:
-    """Return the folder that slow preparations are kept in: `CLAUSECITE_BARS`, or a folder of the user's cache."""
+    """Return the folder that keeps slow preparations: `CLAUSECITE_BARS`, or one in the user's cache."""
     from platformdirs import user_cache_path
 
     named = os.environ.get("CLAUSECITE_BARS")

@@ -11,7 +11,9 @@ from eval.bars import NAMES, show
 
 def main() -> int:
     """Measure the bars asked for; return 1 when one is missed, else 0."""
-    parser = argparse.ArgumentParser(prog="python -m eval.bars", description="Measure what this project promises.")
+    parser = argparse.ArgumentParser(
+        prog="python -m eval.bars", description="Measure what this project promises."
+    )
     parser.add_argument("bar", choices=("all", *NAMES))
     asked = parser.parse_args().bar
     names = NAMES if asked == "all" else (asked,)
