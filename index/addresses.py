@@ -1,0 +1,33 @@
+"""The shortest unambiguous address of each node: `article:57`, not `part:2/chapter:3/article:57`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.document import Address, Node, Step
+from index.numbering import RANKS
+
+# Kinds that may stand first in an address; 款 and 项 mean nothing without their clause.
+ANCHORS = frozenset(RANKS) - {"paragraph", "item", "subitem"} | {"heading"}
+
+
+def shorten(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """Return the tree with `address` set to the shortest end of each chain that no other node shares."""
+    ends: Counter[tuple[Step, ...]] = Counter()
+    for root in nodes:
+        for node in root.walk():
+            ends.update(_ends(node.chain.steps))
+    return tuple(_shortened(root, ends) for root in nodes)
+
+
+def _ends(steps: tuple[Step, ...]) -> list[tuple[Step, ...]]:
+    """Ends of a chain that may serve as an address, shortest first; the whole chain is the last."""
+    ends = [steps[i:] for i in range(len(steps) - 1, 0, -1) if steps[i].kind in ANCHORS]
+    return [*ends, steps]
+
+
+def _shortened(node: Node, ends: Counter[tuple[Step, ...]]) -> Node:
+    steps = next((end for end in _ends(node.chain.steps) if ends[end] == 1), node.chain.steps)
+    return replace(node, address=Address(steps), children=tuple(_shortened(c, ends) for c in node.children))

@@ -1,0 +1,59 @@
+"""Headings without mark-up, as newspapers and extracted text have them, and the pieces that share a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index import layout
+from index.document import Block
+from index.load.lines import Line, candidates
+from index.sequence import choose
+
+PIECE, WITHIN = 1, 2
+
+
+def mark(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with those that read as headings marked so, where the format itself marks none.
+
+    Level 1 opens a piece (the first heading of the text, one above a byline or a continuation, one after a
+    dateline), level 2 stands within one. A continuation without a headline ("(上接第六版)") opens a piece too.
+    """
+    if any(block.kind == "heading" for block in blocks):
+        return blocks
+    texts = [text[block.start : block.end] for block in blocks]
+    labelled = _labelled(texts)
+    out: list[Block] = []
+    for i, block in enumerate(blocks):
+        if block.kind == "paragraph" and i not in labelled and _is_heading(texts, i):
+            out.append(replace(block, kind="heading", level=_level(texts, i, out)))
+        else:
+            out.append(block)
+    return tuple(out)
+
+
+def _labelled(texts: Sequence[str]) -> set[int]:
+    lines = [Line(text, fresh=True) for text in texts]
+    return {choice.line for choice in choose(candidates(lines))}
+
+
+def _is_heading(texts: Sequence[str], i: int) -> bool:
+    if layout.continued(texts[i]):
+        return len(layout.continued(texts[i])) == len(texts[i]) and not _headline_before(texts, i)
+    if not layout.looks_like_heading(texts[i]) or i + 1 == len(texts):
+        return False
+    following = texts[i + 1]
+    return layout.cells(following) > layout.cells(texts[i]) or layout.is_byline(following) or i == 0
+
+
+def _headline_before(texts: Sequence[str], i: int) -> bool:
+    return i > 0 and layout.looks_like_heading(texts[i - 1])
+
+
+def _level(texts: Sequence[str], i: int, before: Sequence[Block]) -> int:
+    first = not any(block.kind == "heading" for block in before)
+    opens = layout.continued(texts[i]) or (
+        i + 1 < len(texts) and (layout.is_byline(texts[i + 1]) or layout.continued(texts[i + 1]))
+    )
+    ended = i > 0 and layout.is_end_of_piece(texts[i - 1])
+    return PIECE if first or opens or ended else WITHIN

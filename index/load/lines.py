@@ -1,0 +1,141 @@
+"""Lines of any format to canonical text and blocks: broken lines joined, labels at line starts kept apart.
+
+Every loader reduces its format to `Line`s; what a hard wrap is and what a paragraph is gets decided here, once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index import layout
+from index.document import Block, BlockKind
+from index.numbering import Label, labels_at
+from index.sequence import Candidate, choose, is_named
+
+# Characters after a label that make it the tail of a reference: "第二条规定的", "第三条和第四条".
+_REFERENCE_TAIL = re.compile(
+    r"\s?(?:规定|規定|的|至|到|和|或|及|与|、|，|,|所|中|之|以|第|项|款|applies|of\b|to\b|and\b|or\b|shall\b|is\b|are\b)"
+)
+_INDENT = re.compile(r"[ \t]{2,}|　")
+WRAP_SHARE = 0.5
+MAX_WRAP_CELLS = 170
+SAMPLE = 200_000
+CUT_WORD_COUNT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source: its text, its role, and whether the source surely starts a new block here."""
+
+    text: str
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    fresh: bool = False
+    page: int | None = None
+
+
+def assemble(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...]]:
+    """Join lines into blocks and blocks into the canonical text; returns both, offsets in code points."""
+    lines = [line for line in lines if line.text.strip()]
+    opening = {c.line for c in choose(candidates(lines))}
+    wrap = _wrap_width(lines)
+    sample = "\n".join(line.text for line in lines)[:SAMPLE]
+    parts: list[tuple[str, Line]] = []
+    for i, line in enumerate(lines):
+        text = line.text.strip() if line.kind != "code" else line.text.rstrip()
+        if i and i not in opening and _goes_on(lines[i - 1], line, parts[-1][0], wrap, sample):
+            before, first = parts[-1]
+            parts[-1] = (before + layout.joint(before, text) + text, first)
+        else:
+            parts.append((text, line))
+    blocks, position = [], 0
+    for text, line in parts:
+        blocks.append(Block(line.kind, position, position + len(text), line.level, line.page))
+        position += len(text) + 2
+    return "\n\n".join(text for text, _ in parts), tuple(blocks)
+
+
+def candidates(lines: Sequence[Line]) -> list[Candidate]:
+    """Read the labels that could open each line, with the evidence that layout gives for them."""
+    found = []
+    for i, line in enumerate(lines):
+        if line.kind in ("table", "code"):
+            continue
+        text = line.text.strip()
+        broken = i > 0 and not line.fresh and not _closed(lines[i - 1])
+        for label in labels_at(text, 0):
+            found.append(Candidate(i, label, _weight(line, text, label, broken)))
+    return found
+
+
+def _weight(line: Line, text: str, label: Label, broken: bool) -> float:
+    """Evidence that a label opens a clause: mark-up and space after speak for it, a running sentence against."""
+    if line.kind == "heading" and line.level:
+        return 3.0
+    weight = 1.0 if label.spaced or not is_named(label) else 0.5
+    if label.form == "decimal" and text[label.end - 1].isdigit():
+        # "2021 was a year" and "1.1 Scope" differ in the dot alone.
+        weight = 0.7 if len(label.value) > 1 else 0.2
+    if line.fresh:
+        weight += 0.5
+    rest = text[label.end :]
+    if rest and label.form in ("cjk-comma", "decimal") and layout.looks_like_heading(rest):
+        weight += 0.6
+    if not rest and is_named(label):
+        weight += 0.6
+    if _REFERENCE_TAIL.match(rest):
+        weight -= 1.2
+    if broken:
+        weight -= 0.8
+    return weight
+
+
+def _closed(line: Line) -> bool:
+    return line.kind == "heading" or layout.ends_sentence(line.text) or layout.looks_like_heading(line.text)
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """Width in cells at which the source breaks its lines, 0 where each line is a paragraph of its own."""
+    widths = [layout.cells(a.text.rstrip()) for a, b in pairwise(lines) if not b.fresh]
+    if not widths:
+        return 0
+    width = sorted(widths)[int(len(widths) * 0.95)]
+    full = sum(w >= width - max(4, width // 8) for w in widths)
+    return width if width <= MAX_WRAP_CELLS and full >= WRAP_SHARE * len(widths) else 0
+
+
+def _goes_on(before: Line, line: Line, joined: str, wrap: int, sample: str) -> bool:
+    """Tell whether a line carries on the paragraph before it."""
+    if line.kind != before.kind or line.kind in ("heading", "table"):
+        return False
+    if line.kind == "code":
+        return False
+    if line.fresh:
+        return _broken_by_page(joined, line.text.strip(), sample)
+    if _INDENT.match(line.text) and not _INDENT.match(before.text):
+        return False
+    width = layout.cells(before.text.rstrip())
+    first_word = line.text.strip().split(" ", 1)[0]
+    room = 2 if layout.is_cjk(line.text.strip()[0]) else layout.cells(first_word) + 1
+    return bool(wrap) and width + room + 2 > wrap
+
+
+def _broken_by_page(joined: str, text: str, sample: str) -> bool:
+    """Tell a sentence that a column or page break cut in two: the first part ends in mid-sentence, the second does not begin one."""
+    if len(joined) < 20 or layout.ends_sentence(joined) or joined[-1] in layout.CLOSERS + ",，、—…":
+        return False
+    if (
+        layout.continued(text)
+        or layout.is_byline(text)
+        or text[0] in "“（(《【"
+        or layout.looks_like_heading(text)
+    ):
+        return False
+    if not layout.looks_like_heading(joined):
+        return bool(re.search(r"[，,。；;、]", joined)) and (text[0].islower() or layout.is_cjk(text[0]))
+    # A heading and a line cut within a word look alike; the word that the cut runs through stands elsewhere in the text.
+    pair = joined[-1] + text[0]
+    return layout.is_cjk(joined[-1]) and layout.is_cjk(text[0]) and sample.count(pair) >= CUT_WORD_COUNT
