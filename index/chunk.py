@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.document import Chunk, Document, Node, Outline
 from index.sentences import sentences
@@ -62,9 +62,8 @@ def _keep_bare_headings_searchable(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]
     """A heading that heads no text is in no other chunk's path; it must be found itself."""
     carried = {words for c in chunks if c.searchable for words in c.path}
     return tuple(
-        c if c.searchable or all(h in carried for h in c.path) else Chunk(c.ordinal, c.start, c.end, c.text, c.address, c.path, c.context)
-        for c in chunks
-    )  # fmt: skip
+        c if c.searchable or carried.issuperset(c.path) else replace(c, searchable=True) for c in chunks
+    )
 
 
 class _Builder:

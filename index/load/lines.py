@@ -124,7 +124,7 @@ def _goes_on(before: Line, line: Line, joined: str, wrap: int, sample: str) -> b
 
 
 def _broken_by_page(joined: str, text: str, sample: str) -> bool:
-    """Tell a sentence that a column or page break cut in two: the first part ends in mid-sentence, the second does not begin one."""
+    """Tell a sentence that a column or page break cut in two: it ends in the middle, and what follows begins none."""
     if len(joined) < 20 or layout.ends_sentence(joined) or joined[-1] in layout.CLOSERS + ",，、—…":
         return False
     if (
