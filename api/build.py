@@ -1,0 +1,54 @@
+"""The composition root: settings in, a working service out; the server, the command line and `eval` use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from api.settings import Settings
+
+if TYPE_CHECKING:
+    from index.embed import Embedder
+    from index.library import Library
+    from rag.answer import Answerer
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts that answer questions, built together from one settings object."""
+
+    settings: Settings
+    embedder: Embedder
+    library: Library
+    answerer: Answerer
+
+    def close(self) -> None:
+        """Give the data folder back."""
+        self.library.close()
+
+
+def build(
+    settings: Settings,
+    *,
+    write: bool,
+    inherit_lock: bool = False,
+    any_embedder: bool = False,
+    say: Callable[[str], None] | None = None,
+) -> Service:
+    """Open the embedder and the data folder; `write` takes the folder's one writer lock.
+
+    With `inherit_lock` a parent process holds that lock for this one. `any_embedder` opens vectors of another
+    embedder too, to embed them again or to copy them. `say` receives a line for each slow step. Raises Busy,
+    EmbedderMismatch, DataFolderDamaged, MissingExtra, and NotFound for a folder to be read that is not there.
+    """
+    # Imported here: these bring ONNX Runtime and FAISS, which `--help` and settings errors do without.
+    from index.embed import open_embedder
+    from index.library import Library
+    from rag.answer import Answerer
+
+    embedder = open_embedder(settings.model, settings.cache, settings.threads, say)
+    library = Library.open(
+        settings.data, embedder, write=write, inherit_lock=inherit_lock, reindex=any_embedder
+    )
+    return Service(settings, embedder, library, Answerer(library, embedder))

@@ -1,0 +1,68 @@
+"""Questions: passages for a query, an answer for a question."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Depends, Response
+from fastapi.responses import JSONResponse
+from pydantic import TypeAdapter
+
+from api.auth import check_key
+from api.host import Host
+from api.routes.common import HostOf, problem_responses
+from api.schemas import AskRequest, SearchRequest, SearchResponse
+from api.stream import EventStream
+from index.errors import TooLarge
+from rag.types import Answer, Question, Turn
+
+router = APIRouter(
+    prefix="/v1",
+    tags=["questions"],
+    dependencies=[Depends(check_key)],
+    responses=problem_responses(400, 401, 404, 413, 422, 503),
+)
+_answer = TypeAdapter(Answer)
+_STREAM = {
+    "text/event-stream": {
+        "schema": {"type": "string", "description": "events passages, delta, answer, error"}
+    }
+}
+
+
+@router.post("/search")
+async def search(asked: SearchRequest, host: HostOf) -> SearchResponse:
+    """Find the passages that fit a query, best first."""
+    check_length(asked.query, host)
+    passages = await host.question(
+        lambda service: service.answerer.search(asked.query, asked.collection, asked.limit)
+    )
+    return SearchResponse(passages=passages)
+
+
+@router.post("/ask", response_model=Answer, responses={200: {"content": _STREAM}})
+async def ask(asked: AskRequest, host: HostOf) -> Response:
+    """Answer a question with exact quotes, or abstain and say why; as JSON or as server-sent events."""
+    check_length(asked.question, host)
+    question = Question(
+        asked.question,
+        asked.collection,
+        tuple(Turn(turn.role, turn.content) for turn in asked.history),
+        asked.limit,
+    )
+    if asked.stream:
+        answerer = host.service.answerer
+        return EventStream(
+            lambda: answerer.events(question), host.questions, host.settings.keep_alive_seconds, host.count
+        )
+    answer = await host.question(lambda service: service.answerer.ask(question))
+    host.count(answer)
+    return JSONResponse(_answer.dump_python(answer, mode="json"))
+
+
+def check_length(question: str, host: Host) -> None:
+    """Raise TooLarge for a question over the limit that is set."""
+    most = host.settings.max_question_characters
+    if len(question) > most:
+        raise TooLarge(
+            f"the question has {len(question)} characters and begins {question[:40]!r}; "
+            f"at most {most} are taken: shorten it, or add the long text as a document"
+        )

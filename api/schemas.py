@@ -1,0 +1,133 @@
+"""Request and response models of the HTTP surface; the nouns of `rag` and `index` are used as they are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from index.records import DocumentRecord
+from rag.types import Passage
+
+DEFAULT_COLLECTION = "default"
+MAX_LIMIT = 50
+MAX_PAGE = 500
+NAME_LENGTH = 200
+
+
+class Strict(BaseModel):
+    """A request body in which an unknown field is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class NewDocument(Strict):
+    """A document given as text."""
+
+    title: str = Field(min_length=1, max_length=NAME_LENGTH)
+    text: str
+    collection: str = Field(DEFAULT_COLLECTION, min_length=1, max_length=NAME_LENGTH)
+
+
+class SearchRequest(Strict):
+    """What to look for."""
+
+    query: str
+    collection: str | None = None
+    limit: int = Field(10, ge=1, le=MAX_LIMIT)
+
+
+class TurnModel(Strict):
+    """One earlier turn of the conversation."""
+
+    role: Literal["user", "assistant"]
+    content: str = Field(max_length=20_000)
+
+
+class AskRequest(Strict):
+    """A question; with `stream` the answer comes as server-sent events."""
+
+    question: str
+    collection: str | None = None
+    history: list[TurnModel] = Field(default_factory=list, max_length=50)
+    limit: int = Field(8, ge=1, le=MAX_LIMIT)
+    stream: bool = False
+
+
+class SearchResponse(BaseModel):
+    """The passages found, best first."""
+
+    passages: tuple[Passage, ...]
+
+
+class DocumentList(BaseModel):
+    """One page of documents; `next` is the cursor of the page after it, null on the last."""
+
+    documents: list[DocumentRecord]
+    next: str | None
+    collections: list[str]
+
+
+class OutlineNode(BaseModel):
+    """A heading or clause; offsets are code points, end-exclusive; `label` is as printed."""
+
+    address: str
+    kind: str
+    number: str
+    label: str
+    title: str
+    start: int
+    end: int
+    page: int | None = None
+    children: list[OutlineNode] = Field(default_factory=list)
+
+
+class OutlineTree(BaseModel):
+    """The outline of one document, outermost nodes first."""
+
+    nodes: list[OutlineNode]
+
+
+class Model(BaseModel):
+    """A model that the service uses; for the embedder, what must be equal for vectors to be comparable."""
+
+    id: str
+    object: Literal["model"] = "model"
+    role: Literal["embedder", "composer"]
+    revision: str = ""
+    dimension: int | None = None
+
+
+class ModelList(BaseModel):
+    """The models in use."""
+
+    object: Literal["list"] = "list"
+    data: list[Model]
+
+
+class Health(BaseModel):
+    """Whether the server is up, or ready."""
+
+    status: Literal["ok", "ready"]
+
+
+class FieldProblem(BaseModel):
+    """One field that cannot be used."""
+
+    field: str
+    value: str
+    message: str
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details; the last four are there where they are known."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    instance: str
+    value: str | None = None
+    remedy: str | None = None
+    errors: list[FieldProblem] | None = None
+    id: str | None = None
