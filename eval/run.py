@@ -6,15 +6,17 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from api.build import Service
 from eval import metrics
 from eval.bars import machine
 from eval.metrics import Place
 from eval.suites import Case, Gold, locate
-from index.library import Library
-from rag.types import Answer
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from rag.types import Answer
 
 FORMAT: Final = 1
 MEASURES: Final = (

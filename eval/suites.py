@@ -6,12 +6,15 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from index.document import Address
 from index.errors import BadInput
-from index.library import Library, View
 from rag.types import Question, Turn
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from index.view import View
 
 CORPUS: Final = Path(__file__).parent / "corpus"
 QUESTIONS: Final = Path(__file__).parent / "questions" / "samples.jsonl"

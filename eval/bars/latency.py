@@ -1,0 +1,38 @@
+"""How long an answer takes over 10,000 chunks: real server, real questions, one client, warm."""
+
+from __future__ import annotations
+
+import time
+
+from eval.bars import Figure
+from eval.bars.folders import laws_folder, lay_questions
+from eval.bars.serving import Server, serving
+from eval.metrics import percentile
+
+WARM_UP = 20
+QUESTIONS = 300
+
+
+def measure() -> tuple[Figure, ...]:
+    """Ask 300 questions after 20 that do not count; p50 and p95 of a POST /v1/ask in milliseconds."""
+    questions = [row["question"] for row in lay_questions()][: WARM_UP + QUESTIONS]
+    with serving(laws_folder()) as server:
+        for question in questions[:WARM_UP]:
+            server.ask(question)
+        timed = [_timed(server, question) for question in questions[WARM_UP:]]
+    times = [ms for ms, _ in timed]
+    answered = sum(status == "answered" for _, status in timed)
+    p50, p95 = percentile(times, 0.5), percentile(times, 0.95)
+    assert p50 is not None
+    assert p95 is not None
+    print(f"      {len(times)} questions, {answered} answered, slowest {max(times):.0f} ms")
+    return (
+        Figure("POST /v1/ask over 10,000 chunks, p50", p50, "ms", 40, False),
+        Figure("POST /v1/ask over 10,000 chunks, p95", p95, "ms", 80, False),
+    )
+
+
+def _timed(server: Server, question: str) -> tuple[float, str]:
+    began = time.perf_counter()
+    answer = server.ask(question)
+    return 1000 * (time.perf_counter() - began), answer["status"]
