@@ -9,6 +9,7 @@
     ├── Busy                     another writer holds the data folder; HTTP 503
     ├── EmbedderMismatch         the data folder was made with another embedder
     ├── MissingExtra             an optional package is not installed
+    ├── ModelUnavailable         the embedding model cannot be prepared or loaded
     └── DataFolderDamaged        the truth itself (SQLite) cannot be read
 
 Every error holds the offending value in its message and says the remedy.
@@ -51,6 +52,10 @@ class EmbedderMismatch(ClauseciteError):
 
 class MissingExtra(ClauseciteError):
     """An optional package is needed and not installed."""
+
+
+class ModelUnavailable(ClauseciteError):
+    """The embedding model cannot be prepared or loaded."""
 
 
 class DataFolderDamaged(ClauseciteError):
