@@ -1,0 +1,244 @@
+"""The searchable state of a library in memory: one generation in FAISS, and exactly beside it what is newer.
+
+A state is immutable and belongs to one change number. Catching up gives a new state and leaves the old
+one to the views that still use it, so that a swap is one assignment and nobody sees it half done.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embed import Vectors
+from index.lexical import Lexicon, bm25, idf
+from index.records import Hit
+from index.store_read import Change, Entry, Reader
+from index.vectors import FaissIndex, Ids, Mask, NumpyIndex, VectorIndex
+
+# So many rows outside the generation, or dead in it, are folded into a new one.
+FOLD_ROWS = 1024
+_DEAD = -1
+
+Codes = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Chunks with their vectors and postings in one row order; `codes` names the collection, −1 for a removed row."""
+
+    codes: Codes  # (n,)
+    dense: VectorIndex
+    lexicon: Lexicon
+
+    @property
+    def ids(self) -> Ids:
+        """The chunk ids, ascending; (n,)."""
+        return self.dense.ids
+
+    @property
+    def dead(self) -> int:
+        """How many rows are removed."""
+        return int(np.count_nonzero(self.codes == _DEAD))
+
+    def mask(self, code: int | None) -> Mask:
+        """Return the live rows, of one collection or of all; (n,)."""
+        live: Mask = self.codes != _DEAD if code is None else self.codes == code
+        return live
+
+    def without(self, changes: Sequence[Change]) -> Segment:
+        """Return this segment with the rows of removed documents dead."""
+        spans = [(each.first_chunk, each.last_chunk) for each in changes if each.kind == "remove"]
+        if not spans:
+            return self
+        codes = self.codes.copy()
+        for first, last in spans:
+            if first is not None and last is not None:
+                codes[np.searchsorted(self.ids, first) : np.searchsorted(self.ids, last, side="right")] = (
+                    _DEAD
+                )
+        return replace(self, codes=codes)
+
+    def compact(self) -> Segment:
+        """Return this segment without its dead rows."""
+        if not self.dead:
+            return self
+        kept = np.flatnonzero(self.codes != _DEAD)
+        return Segment(
+            self.codes[kept], NumpyIndex(self.ids[kept], self.dense.vectors[kept]), self.lexicon.select(kept)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is searched at change number `change`; `folded` is the change number of the generation."""
+
+    change: int
+    folded: int
+    embedder: int
+    collections: tuple[str, ...]
+    generation: Segment
+    newer: Segment
+
+    @property
+    def pending(self) -> int:
+        """How many rows a new generation would take in or drop."""
+        return len(self.newer.ids) + self.generation.dead
+
+    def search_dense(self, query: Vectors, limit: int, collection: str | None) -> list[Hit]:
+        """Return the best hits by inner product, ties by id; exact over the live rows."""
+        masks = self._masks(collection)
+        found = [part.dense.search(query, limit, mask) for part, mask in zip(self._parts, masks, strict=True)]
+        return _best([(ids, scores.astype(np.float64)) for ids, scores in found], limit)
+
+    def search_lexical(self, query: str, limit: int, collection: str | None) -> list[Hit]:
+        """Return the best hits by BM25, ties by id; rows that share no term with the question are none."""
+        found = []
+        scored = bm25(self._lexicons, query)
+        for part, mask, scores in zip(self._parts, self._masks(collection), scored, strict=True):
+            rows = np.flatnonzero(mask & (scores > 0))
+            found.append((part.ids[rows], scores[rows]))
+        return _best(found, limit)
+
+    def idf(self, words: Iterable[str]) -> dict[str, float]:
+        """Return the inverse document frequency of each term over all live rows."""
+        return idf(self._lexicons, words)
+
+    @property
+    def _parts(self) -> tuple[Segment, Segment]:
+        return self.generation, self.newer
+
+    @property
+    def _lexicons(self) -> list[tuple[Lexicon, Mask]]:
+        return [(part.lexicon, part.mask(None)) for part in self._parts]
+
+    def _masks(self, collection: str | None) -> list[Mask]:
+        if collection is None:
+            return [part.mask(None) for part in self._parts]
+        if collection not in self.collections:
+            return [np.zeros(len(part.ids), dtype=np.bool_) for part in self._parts]
+        return [part.mask(self.collections.index(collection)) for part in self._parts]
+
+
+def _best(found: Sequence[tuple[Ids, NDArray[np.float64]]], limit: int) -> list[Hit]:
+    ids = np.concatenate([part for part, _ in found])
+    scores = np.concatenate([part for _, part in found])
+    if 0 < limit < len(scores):
+        # All ties of the last place stay in, so that ids decide between them.
+        kept = np.flatnonzero(scores >= np.partition(scores, len(scores) - limit)[len(scores) - limit])
+        ids, scores = ids[kept], scores[kept]
+    order = np.lexsort((ids, -scores))[: max(0, limit)]
+    return [Hit(int(ids[at]), float(scores[at])) for at in order]
+
+
+def build(reader: Reader, saved: tuple[FaissIndex, int] | None = None) -> State:
+    """Read the state of this moment from the database; vectors come from a saved generation where it has them.
+
+    Saved rows that the database no longer has are dead, rows that are not saved are read: whatever change
+    number the saved generation claims, the result is the truth.
+    """
+    entries = reader.entries()
+    ids = np.array([entry.chunk_id for entry in entries], dtype=np.int64)
+    collections = tuple(sorted({entry.collection for entry in entries}))
+    if saved is None or not _extends(saved[0].ids, ids):
+        saved = FaissIndex.build(ids, reader.vectors(ids.tolist())), reader.change
+    dense, folded = saved
+    known = {entry.chunk_id: entry for entry in entries}
+    generation = _segment([known.get(number) for number in dense.ids.tolist()], collections, dense)
+    last = int(dense.ids[-1]) if len(dense.ids) else 0
+    newer = _read([entry for entry in entries if entry.chunk_id > last], collections, reader)
+    return _folded_if_due(State(reader.change, folded, reader.embedder()[0], collections, generation, newer))
+
+
+def _extends(saved: Ids, ids: Ids) -> bool:
+    """Tell whether all ids that are not saved come behind the saved ones, as those of newer documents do."""
+    return len(saved) > 0 and not np.any(ids[~np.isin(ids, saved)] < saved[-1])
+
+
+def _read(entries: Sequence[Entry], collections: Sequence[str], reader: Reader) -> Segment:
+    ids = np.array([entry.chunk_id for entry in entries], dtype=np.int64)
+    return _segment(entries, collections, NumpyIndex(ids, reader.vectors(ids.tolist())))
+
+
+def _segment(entries: Sequence[Entry | None], collections: Sequence[str], dense: VectorIndex) -> Segment:
+    code = {name: at for at, name in enumerate(collections)}
+    codes = np.array([code[each.collection] if each else _DEAD for each in entries], dtype=np.int32)
+    lengths = [each.length if each else 0 for each in entries]
+    return Segment(codes, dense, Lexicon.build(lengths, [each.postings if each else b"" for each in entries]))
+
+
+def _join(parts: tuple[Segment, Segment], index: Callable[[Ids, Vectors], VectorIndex]) -> Segment:
+    """Put the live rows of an older and a newer segment into one."""
+    older, newer = parts[0].compact(), parts[1].compact()
+    dense = index(
+        np.concatenate([older.ids, newer.ids]), np.concatenate([older.dense.vectors, newer.dense.vectors])
+    )
+    return Segment(np.concatenate([older.codes, newer.codes]), dense, older.lexicon.merge(newer.lexicon))
+
+
+def advance(state: State, reader: Reader) -> State:
+    """Return the state at the reader's change number, which is not before that of `state`."""
+    changes = reader.changes(state.change)
+    if not changes:
+        return state
+    if any(each.kind == "reindex" for each in changes):
+        return build(reader)
+    added = [each.document_id for each in changes if each.kind == "add" and each.document_id is not None]
+    entries = reader.entries(added)
+    unknown = sorted({entry.collection for entry in entries} - set(state.collections))
+    collections = (*state.collections, *unknown)
+    newer = state.newer.without(changes)
+    if entries:
+        newer = _join((newer, _read(entries, collections, reader)), NumpyIndex)
+    generation = state.generation.without(changes)
+    return _folded_if_due(
+        replace(state, change=reader.change, collections=collections, generation=generation, newer=newer)
+    )
+
+
+def fold(state: State) -> State:
+    """Return the state with all live rows in a new generation."""
+    if not state.pending:
+        return replace(state, folded=state.change)
+    generation = _join((state.generation, state.newer), FaissIndex.build)
+    empty = NumpyIndex(np.empty(0, np.int64), generation.dense.vectors[:0])
+    return replace(
+        state, folded=state.change, generation=generation, newer=_segment([], state.collections, empty)
+    )
+
+
+def _folded_if_due(state: State) -> State:
+    return fold(state) if state.pending >= FOLD_ROWS else state
+
+
+class Live:
+    """The newest state known, shared by the threads of a process."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._lock = threading.Lock()
+
+    @property
+    def state(self) -> State:
+        """The newest state; take it before a read transaction begins and it is never newer than that."""
+        return self._state
+
+    def at(self, reader: Reader, older: State) -> State:
+        """Return the state at the reader's moment, from `older` or from a newer one that fits, and share it."""
+        if older.change == reader.change:
+            return older
+        with self._lock:
+            newest = self._state
+            state = advance(newest if newest.change <= reader.change else older, reader)
+            if state.change > newest.change:
+                self._state = state
+            return state
+
+    def fold(self) -> State:
+        """Put all live rows into a new generation, share it and return it."""
+        with self._lock:
+            self._state = fold(self._state)
+            return self._state

@@ -1,0 +1,77 @@
+"""A document made ready for the library, outside any transaction: loaded, outlined, cut, its terms counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from index.chunk import chunk
+from index.document import Chunk, Document, Node, Outline
+from index.embed import Embedder
+from index.lexical import encode
+from index.outline import outline
+from index.records import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All of a document that is stored besides its vectors.
+
+    `digests` and `postings` (length, blob) hold one entry a searchable chunk, in order.
+    """
+
+    document: Document
+    sha256: str
+    nodes: tuple[Node, ...]
+    chunks: tuple[Chunk, ...]
+    digests: tuple[bytes, ...]
+    postings: tuple[tuple[int, bytes], ...]
+    report: Report
+
+
+def embedded_text(context: str, text: str) -> str:
+    """Return what is embedded and indexed of a chunk: its context, where it has one, on a line before it."""
+    return f"{context}\n{text}" if context else text
+
+
+def digest(text: str) -> bytes:
+    """Return the SHA-256 of an embedded text, by which vectors are found again."""
+    return sha256(text.encode("utf-8")).digest()
+
+
+def prepare(document: Document, embedder: Embedder) -> Prepared:
+    """Outline a document, cut it into chunks that fit the embedder and count their terms."""
+    tree = outline(document)
+    chunks = chunk(document, tree, embedder.count_tokens, embedder.max_tokens)
+    wanted = [embedded_text(each.context, each.text) for each in chunks if each.searchable]
+    return Prepared(
+        document=document,
+        sha256=sha256(document.text.encode("utf-8")).hexdigest(),
+        nodes=tree.nodes,
+        chunks=chunks,
+        digests=tuple(map(digest, wanted)),
+        postings=tuple(map(encode, wanted)),
+        report=_report(document, tree, chunks),
+    )
+
+
+def uncovered(text: str, spans: Sequence[tuple[int, int]]) -> int:
+    """Count the non-blank characters of a text outside all spans, which are in order."""
+    missed = at = 0
+    for start, end in (*spans, (len(text), len(text))):
+        missed += sum(map(len, text[at:start].split()))
+        at = max(at, end)
+    return missed
+
+
+def _report(document: Document, tree: Outline, chunks: Sequence[Chunk]) -> Report:
+    visible = uncovered(document.text, [])
+    missed = uncovered(document.text, [(each.start, each.end) for each in chunks])
+    return Report(
+        characters=len(document.text),
+        coverage=1 - missed / visible,
+        chunks=len(chunks),
+        numbering=tree.numbering,
+        warnings=document.warnings + tree.warnings,
+    )

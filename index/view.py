@@ -1,0 +1,71 @@
+"""One moment of the library: every read and search of a view sees the same documents."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from index.embed import Fingerprint, Vectors
+from index.errors import EmbedderMismatch
+from index.live import State
+from index.records import Hit
+from index.store_read import Reader
+
+
+class View(Reader):
+    """All reads of `Reader`, and the searches, within one read transaction.
+
+    Every hit is joined to the live rows of this very transaction, so that a stale index can cost
+    time but never shows what is gone.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, state: Callable[[Reader], State], fingerprint: Fingerprint
+    ) -> None:
+        super().__init__(connection)
+        self._catch_up = state
+        self._caught_up: State | None = None
+        self._fingerprint = fingerprint
+
+    def search_dense(self, vector: Vectors, limit: int, collection: str | None = None) -> list[Hit]:
+        """Return the chunks nearest to a unit vector, (dimension,), best first; the score is the cosine.
+
+        Exact over live, searchable chunks; `limit` hits come back wherever there are so many. Raises `EmbedderMismatch` when
+        the library's vectors were made by another embedder.
+        """
+        check_fingerprint(self.embedder()[1], self._fingerprint)
+        return self._living(lambda wanted: self._state.search_dense(vector, wanted, collection), limit)
+
+    def search_lexical(self, query: str, limit: int, collection: str | None = None) -> list[Hit]:
+        """Return the chunks that share terms with a question, best first; the score is BM25's, above 0."""
+        return self._living(lambda wanted: self._state.search_lexical(query, wanted, collection), limit)
+
+    def idf(self, terms: Sequence[str]) -> dict[str, float]:
+        """Return the natural-logarithm idf that BM25 gives each term; a term never seen gets the maximum."""
+        return self._state.idf(terms)
+
+    @property
+    def _state(self) -> State:
+        if self._caught_up is None:
+            self._caught_up = self._catch_up(self)
+        return self._caught_up
+
+    def _living(self, search: Callable[[int], list[Hit]], limit: int) -> list[Hit]:
+        """Search, leave out hits that are not live, and search deeper while hits are wanting."""
+        wanted = limit
+        while True:
+            hits = search(wanted)
+            live = self.live([hit.chunk_id for hit in hits])
+            kept = [hit for hit in hits if hit.chunk_id in live]
+            if len(kept) >= limit or len(hits) < wanted:
+                return kept[:limit]
+            wanted *= 2
+
+
+def check_fingerprint(stored: Fingerprint, own: Fingerprint) -> None:
+    """Raise `EmbedderMismatch` unless vectors of the two can be compared."""
+    if stored != own:
+        raise EmbedderMismatch(
+            f"the library's vectors were made by {stored}, and the embedder at hand is {own}; "
+            "choose that model again, or run: clausecite reindex"
+        )
