@@ -15,8 +15,8 @@ from index.embed import Embedder, Vectors
 from index.errors import BadInput, ClauseciteError
 from index.live import Live, build
 from index.load import load
-from index.lock import FolderLock, is_held
-from index.migrations import NEWEST, migrate, version
+from index.lock import FolderLock
+from index.opening import check_openable, set_up, take
 from index.pool import Pool
 from index.prepare import Prepared, digest, embedded_text, prepare
 from index.records import Added, DocumentRecord
@@ -25,6 +25,8 @@ from index.store_read import Reader
 from index.view import View, check_fingerprint
 
 Progress = Callable[[str, int, int], None]
+# Code points in a collection's name.
+MAX_NAME = 200
 _REINDEX_BATCH = 256
 
 
@@ -43,7 +45,9 @@ class Library:
         with self._reader() as reader:
             saved = snapshot.load(folder, reader.pointers(), reader.embedder()[1].dimension)
             self._live = Live(build(reader, saved))
-        self._saver = Saver(folder, self._live, saved[1] if saved else -1)
+            self._saver = Saver(folder, self._live, saved[1] if saved else -1)
+            if writer:
+                self._saver.sweep(reader)
 
     @classmethod
     def open(
@@ -62,15 +66,15 @@ class Library:
         `DataFolderDamaged`, and `NotFound` for reading where there is no library.
         """
         folder = Path(folder)
-        lock = _take(folder, inherit_lock) if write else None
+        lock = take(folder, inherit_lock) if write else None
         writer: sqlite3.Connection | None = None
         try:
             with store.guard(folder):
                 if write:
                     writer = store.connect(folder, write=True)
-                    _set_up(writer, folder, embedder)
+                    set_up(writer, folder, embedder)
                 with closing(store.connect(folder, write=False)) as connection:
-                    _check(folder, connection, embedder, reindex)
+                    check_openable(folder, connection, embedder, reindex)
                 return cls(folder, embedder, writer, lock)
         except BaseException:
             if writer:
@@ -115,6 +119,7 @@ class Library:
         Raises `BadInput` and its kinds for what cannot be loaded, `NotFound` for an unknown `replace`.
         """
         say = progress or _silent
+        _check_names(collection, title)
         say("load", 0, 1)
         document = load(data, name, title)
         say("load", 1, 1)
@@ -263,28 +268,14 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Report progress to nobody."""
 
 
-def _take(folder: Path, inherit: bool) -> FolderLock | None:
-    if not inherit:
-        return FolderLock(folder)
-    if not is_held(folder):
-        raise ValueError(f"no process holds {folder}; its supervisor takes index.lock.FolderLock first")
-    return None
-
-
-def _set_up(connection: sqlite3.Connection, folder: Path, embedder: Embedder) -> None:
-    """Bring the schema up to date, and give a new library this embedder."""
-    migrate(connection, folder / store.DATABASE)
-    with store.transaction(connection, write=True):
-        if not Reader(connection).embedders():
-            store.begin_embedder(connection, embedder.fingerprint, "current")
-
-
-def _check(folder: Path, connection: sqlite3.Connection, embedder: Embedder, reindex: bool) -> None:
-    """Raise unless the library is of this release's schema and, but for a reindex, of this embedder."""
-    found = version(connection, folder / store.DATABASE)
-    if found < NEWEST:
+def _check_names(collection: str, title: str | None) -> None:
+    """Raise `BadInput` for names that cannot be stored or asked for."""
+    if not collection.strip() or len(collection) > MAX_NAME:
         raise BadInput(
-            f"the library in {folder} has schema version {found}, not {NEWEST}; open it for writing once: clausecite serve"
+            f"a collection's name has 1 to {MAX_NAME} characters, not {len(collection)}: {collection[:40]!r}"
         )
-    if not reindex:
-        check_fingerprint(Reader(connection).embedder()[1], embedder.fingerprint)
+    for name in (collection, title or ""):
+        if any("\ud800" <= letter <= "\udfff" for letter in name):
+            raise BadInput(
+                f"{name[:40]!r} holds half a character (a lone surrogate); send well-formed Unicode"
+            )

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from types import TracebackType
 
-from index.errors import Busy
+from index.errors import BadInput, Busy
 
 NAME = "lock"
 
@@ -15,13 +15,16 @@ NAME = "lock"
 class FolderLock:
     """Holds a data folder for writing from construction to `release`; also a context manager.
 
-    Raises `Busy` naming the folder and the process that holds it. A supervising process may hold the lock
-    while its children open the library with `inherit_lock`.
+    Raises `Busy` naming the folder and the process that holds it, `BadInput` for a folder that cannot be
+    written. A supervising process may hold the lock while its children open the library with `inherit_lock`.
     """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._file = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise BadInput(f"cannot write in {folder}: {error}; choose another data folder") from error
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from index.errors import ClauseciteError
 from index.store import connect, guard, transaction
 
 _KEPT = 8
@@ -42,7 +43,7 @@ class Pool:
     def _take(self) -> sqlite3.Connection:
         with self._lock:
             if self._closed:
-                raise ValueError(f"the library in {self._folder} is closed; open it again")
+                raise ClauseciteError(f"the library in {self._folder} is closed; open it again")
             if self._free:
                 return self._free.pop()
         return connect(self._folder, write=False)

@@ -26,6 +26,14 @@ class Saver:
         self._live = live
         self._saved = saved
 
+    def sweep(self, reader: Reader) -> None:
+        """Delete what an interrupted write left behind."""
+        try:
+            with FolderLock(self._folder / snapshot.FOLDER):
+                snapshot.sweep(self._folder, [pointer.file for pointer in reader.pointers()])
+        except (OSError, Busy) as error:
+            _log.info("the snapshots of %s are left as they are: %s", self._folder, error)
+
     def outdated(self, state: State) -> bool:
         """Tell whether a generation worth a file was folded since the last one on disk."""
         return state.folded > self._saved and len(state.generation.ids) >= FOLD_ROWS

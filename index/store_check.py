@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from index import snapshot
-from index.errors import DataFolderDamaged
+from index.errors import ClauseciteError
 from index.lexical import encode
 from index.pool import Pool
 from index.prepare import digest, embedded_text, uncovered
@@ -28,7 +28,7 @@ def check(folder: Path, pool: Pool) -> list[str]:
                 return problems
             reader = Reader(connection)
             return [*_documents(connection, reader), *_snapshots(folder, reader)]
-    except DataFolderDamaged as error:
+    except ClauseciteError as error:
         return [str(error)]
 
 
@@ -50,12 +50,20 @@ def _documents(connection: sqlite3.Connection, reader: Reader) -> Iterator[str]:
 
 
 def _document(connection: sqlite3.Connection, reader: Reader, record: DocumentRecord) -> Iterator[str]:
-    text = reader.text(record.id)
+    try:
+        text = reader.text(record.id)
+        yield from _text(record, text)
+        yield from _chunks(reader, record, text)
+        yield from _nodes(reader, record)
+        yield from _derived(connection, reader, record)
+    except (ValueError, sqlite3.OperationalError) as error:
+        # JSON or UTF-8 that cannot be read: the pages are sound, what is written on them is not.
+        yield f"a row cannot be read: {error}"
+
+
+def _text(record: DocumentRecord, text: str) -> Iterator[str]:
     if digest(text).hex() != record.sha256 or len(text) != record.characters:
         yield f"the text of {len(text)} characters is not the one that was added ({record.characters} characters)"
-    yield from _chunks(reader, record, text)
-    yield from _nodes(reader, record)
-    yield from _derived(connection, reader, record)
 
 
 def _chunks(reader: Reader, record: DocumentRecord, text: str) -> Iterator[str]:

@@ -109,6 +109,8 @@ class Reader:
 
         The last step must be equal, and the chain must hold the other steps in their order.
         """
+        if not address.steps:
+            return []
         last = address.steps[-1]
         rows = self._all(
             f"{_NODE} WHERE n.kind = ? AND n.number = ? AND (? IS NULL OR d.collection = ?) "
@@ -267,14 +269,16 @@ class Reader:
         return self._connection.execute(query, values).fetchone()
 
 
+def _with(row: Sequence[Any], *rest: object) -> list[Any]:
+    return [*row, *rest]
+
+
 def _chunk(row: Sequence[Any]) -> StoredChunk:
-    values: list[Any] = [*row[:10], tuple(json.loads(row[10])), bool(row[11])]
-    return StoredChunk(*values)
+    return StoredChunk(*_with(row[:10], tuple(json.loads(row[10])), bool(row[11])))
 
 
 def _node(row: Sequence[Any]) -> StoredNode:
-    values: list[Any] = [*row[:15], tuple(json.loads(row[15]))]
-    return StoredNode(*values)
+    return StoredNode(*_with(row[:15], tuple(json.loads(row[15]))))
 
 
 def _record(row: Sequence[Any]) -> DocumentRecord:
@@ -284,8 +288,7 @@ def _record(row: Sequence[Any]) -> DocumentRecord:
         for each in values.pop("numbering")
     )
     report = Report(**{**values, "numbering": numbering, "warnings": tuple(values["warnings"])})
-    values: list[Any] = [*row[:7], report, row[8]]
-    return DocumentRecord(*values)
+    return DocumentRecord(*_with(row[:7], report, row[8]))
 
 
 def _holds(chain: str, address: Address) -> bool:
