@@ -79,16 +79,19 @@ def _run(given: argparse.Namespace) -> int:
 
 def _measure(given: argparse.Namespace) -> dict[str, Any]:
     cases = read_questions(given.questions)
-    errors = Console(stderr=True)
     with _folder(given.data) as data:
-        service = build(read_settings(data=data), write=True, say=errors.print)
+        service = build(read_settings(data=data), write=True, say=_say)
         try:
-            documents = index_corpus(service.library, given.corpus, say=errors.print)
-            with Progress(console=errors, transient=True) as progress:
+            documents = index_corpus(service.library, given.corpus, say=_say)
+            with Progress(console=Console(stderr=True), transient=True) as progress:
                 task = progress.add_task("asking", total=len(cases))
                 return run(service, cases, documents, lambda: progress.advance(task))
         finally:
             service.close()
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def laws_folder() -> Path:
 def quotes_folder() -> tuple[Path, list[str]]:
     """Return a data folder of samples, newspaper page and eleven laws, and the lay questions on those laws."""
     rows = lay_questions()
-    groups = _most_asked_laws(rows)
+    groups = most_asked_laws(rows, LAWS)
     laws = [shared_data() / "laws" / path for group in groups for path in sorted(groups[group])]
     held = {str(path.relative_to(shared_data() / "laws")) for path in laws}
     asked = [row["question"] for row in rows if all(gold["path"] in held for gold in row["gold"])]
@@ -46,14 +46,14 @@ def lay_questions() -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def _most_asked_laws(rows: Iterable[dict[str, Any]]) -> dict[str, set[str]]:
+def most_asked_laws(rows: Iterable[dict[str, Any]], number: int) -> dict[str, set[str]]:
     """Find the laws that most questions rest on: paths by law, the most asked first."""
     counts: dict[str, int] = {}
     paths: dict[str, set[str]] = {}
     for gold in (gold for row in rows for gold in row["gold"]):
         counts[gold["law"]] = counts.get(gold["law"], 0) + 1
         paths.setdefault(gold["law"], set()).add(gold["path"])
-    best = sorted(counts, key=lambda law: (-counts[law], law))[:LAWS]
+    best = sorted(counts, key=lambda law: (-counts[law], law))[:number]
     return {law: paths[law] for law in best}
 
 

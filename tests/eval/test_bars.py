@@ -1,8 +1,16 @@
 """A figure is judged against its bar in the right direction."""
 
+import os
+import subprocess
+import sys
+from subprocess import PIPE
+
+import psutil
 import pytest
 
 from eval.bars import NAMES, Figure, machine, show
+from eval.bars.folders import most_asked_laws
+from eval.bars.memory import HEAVY, MIB, imported, tree_bytes
 
 
 @pytest.mark.parametrize(
@@ -24,3 +32,32 @@ def test_show_prints_value_bar_verdict_and_machine(capsys: pytest.CaptureFixture
 def test_all_pass_is_zero(capsys: pytest.CaptureFixture[str]) -> None:
     assert show([Figure("p50", 12.5, "ms", 40, False)]) == 0
     assert len(NAMES) == 6
+
+
+LOG = """import time: self [us] | cumulative | imported package
+import time:       120 |        300 |   numpy
+import time:        90 |         90 |     torch.nn
+import time:        90 |         90 |     transformers
+import time:        90 |         90 |     torchless
+Serving on http://127.0.0.1:1
+"""
+
+
+def test_imports_are_read_from_the_interpreters_own_log() -> None:
+    assert imported(LOG, HEAVY) == ["torch.nn", "transformers"]
+    with pytest.raises(ValueError, match="names no imports"):
+        imported("Serving on http://127.0.0.1:1\n", HEAVY)
+
+
+def test_the_process_tree_is_counted() -> None:
+    child = subprocess.Popen([sys.executable, "-c", "print(1, flush=True); input()"], stdin=PIPE, stdout=PIPE)
+    assert child.stdout
+    child.stdout.readline()
+    alone, both = psutil.Process(child.pid).memory_info().rss, tree_bytes(os.getpid())
+    child.communicate(b"\n")
+    assert both > alone > MIB
+
+
+def test_the_eleven_most_asked_laws_are_found() -> None:
+    rows = [{"gold": [{"law": name, "path": f"{name}.md"}]} for name in "aabbbc"]
+    assert list(most_asked_laws(rows, 2).items()) == [("b", {"b.md"}), ("a", {"a.md"})]
