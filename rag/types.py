@@ -93,3 +93,27 @@ class Answer:
     composer: str
     language: str
     timings_ms: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PassagesEvent:
+    """The passages that were found; always the first event of an answer."""
+
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeltaEvent:
+    """The next piece of the answer's text; the pieces in order make up `Answer.text`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEvent:
+    """The whole answer; always the last event."""
+
+    answer: Answer
+
+
+Event = PassagesEvent | DeltaEvent | AnswerEvent

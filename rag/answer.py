@@ -1,0 +1,246 @@
+"""The pipeline: question in, cited answer or reasoned abstention out."""
+
+from __future__ import annotations
+
+import logging
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from index.embed import Embedder, Vectors
+from index.errors import BadInput, NotFound, TooLarge
+from index.library import Library
+from index.records import StoredNode
+from index.view import View
+from rag import clauses, confidence, extract, lookup, retrieve
+from rag.cite import Quote, cite, verify
+from rag.cues import content_terms
+from rag.phrases import phrases
+from rag.question import Understood, understand
+from rag.render import missing_clause, render, unknown_document
+from rag.types import (
+    Answer,
+    AnswerEvent,
+    Citation,
+    DeltaEvent,
+    Event,
+    Passage,
+    PassagesEvent,
+    Question,
+    Reason,
+)
+
+MAX_QUESTION = 4_000
+MAX_LIMIT = 50
+
+# Where documents are put when no collection is named; it is there before its first document.
+DEFAULT_COLLECTION = "default"
+
+COMPOSER = "extractive"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Watch:
+    """Milliseconds by stage, and in total since it was made."""
+
+    stages: dict[str, float] = field(default_factory=dict)
+    started: float = field(default_factory=time.perf_counter)
+    last: float = field(default_factory=time.perf_counter)
+
+    def lap(self, stage: str) -> None:
+        """Book the time since the last lap to a stage."""
+        now = time.perf_counter()
+        self.stages[stage] = self.stages.get(stage, 0.0) + (now - self.last) * 1000
+        self.last = now
+
+    def total(self) -> dict[str, float]:
+        """Return the stages with the total beside them, to the microsecond."""
+        stages = {**self.stages, "total": (time.perf_counter() - self.started) * 1000}
+        return {stage: round(spent, 3) for stage, spent in stages.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What retrieval brought: the question's vector, the ranking, the clauses named, the passages."""
+
+    vector: Vectors  # (dimension,)
+    ranked: Sequence[retrieve.Candidate]
+    nodes: Sequence[StoredNode]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What to answer: spans to quote, or a reason to abstain with the text that says so."""
+
+    confidence: float
+    quotes: Sequence[Quote] = ()
+    reason: Reason | None = None
+    text: str = ""
+
+
+class Answerer:
+    """Answers questions over a library; safe to share between threads."""
+
+    def __init__(self, library: Library, embedder: Embedder) -> None:
+        self._library = library
+        self._embedder = embedder
+        self.dropped = 0
+        """Citations refused because they did not verify; anything but 0 is a fault."""
+
+    def search(self, query: str, collection: str | None = None, limit: int = 10) -> tuple[Passage, ...]:
+        """Return passages, best first: clauses that the query names, then the fused ranking.
+
+        Raises BadInput or TooLarge for a query or limit out of bounds, NotFound for an unknown collection.
+        """
+        question = Question(query, collection, limit=limit)
+        _check(question)
+        with self._library.read() as view:
+            _check_collection(view, collection)
+            return self._retrieve(view, understand(view, question), question, Watch()).passages
+
+    def ask(self, question: Question) -> Answer:
+        """Answer a question with verified citations, or abstain with a reason; raises as `search` does."""
+        watch = Watch()
+        _check(question)
+        with self._library.read() as view:
+            _check_collection(view, question.collection)
+            understood = understand(view, question)
+            watch.lap("understand")
+            found = self._retrieve(view, understood, question, watch)
+            draft = self._compose(view, understood, question, found)
+            watch.lap("compose")
+            citations = self._verified(view, draft.quotes)
+            watch.lap("verify")
+        return _answer(question, understood, found, draft, citations, watch)
+
+    def events(self, question: Question) -> Iterator[Event]:
+        """Return the events of an answer: passages, the text piece by piece, the answer; raises as `ask` does."""
+        return _events(self.ask(question))
+
+    def _retrieve(self, view: View, understood: Understood, question: Question, watch: Watch) -> Found:
+        vector = self._embedder.embed_query(understood.text)
+        watch.lap("embed")
+        ranked = retrieve.candidates(view, vector, understood.text, question.collection)
+        nodes = clauses.named(view, understood, question.collection, ranked)
+        first = clauses.passages(view, nodes, ranked, question.limit)
+        rest = retrieve.passages(view, ranked, question.limit)
+        seen = {(passage.document_id, passage.start) for passage in first}
+        joined = [*first, *(p for p in rest if (p.document_id, p.start) not in seen)]
+        watch.lap("retrieve")
+        return Found(vector, ranked, nodes, tuple(joined[: question.limit]))
+
+    def _compose(self, view: View, understood: Understood, question: Question, found: Found) -> Draft:
+        words = phrases(understood.language)
+        if not view.documents(question.collection, limit=1):
+            return Draft(0.0, reason="no_documents", text=words.no_documents)
+        if understood.unknown:
+            text = unknown_document(understood.unknown[0], understood.language)
+            return Draft(confidence.CLAUSE_MISSING, reason="clause_not_found", text=text)
+        if found.nodes:
+            return self._clauses(view, understood, found)
+        if understood.mentions:
+            return _missing(view, understood, question, found)
+        return self._sentences(view, understood, found)
+
+    def _clauses(self, view: View, understood: Understood, found: Found) -> Draft:
+        """Quote the clauses named; of a long one only what a question about it asks for."""
+        length = sum(node.end - node.start for node in found.nodes)
+        if length <= extract.WHOLE or not clauses.asks_within(understood):
+            return Draft(confidence.CLAUSE_FOUND, extract.whole_clauses(view, found.nodes))
+        inside = [passage for passage in found.passages if "address" in passage.via]
+        return Draft(
+            confidence.CLAUSE_FOUND,
+            extract.compose(view, self._embedder, found.vector, understood.text, inside),
+        )
+
+    def _sentences(self, view: View, understood: Understood, found: Found) -> Draft:
+        words = phrases(understood.language)
+        if not found.passages:
+            return Draft(0.0, reason="not_in_documents", text=words.not_found)
+        idf = view.idf(content_terms(understood.text))
+        texts = [passage.text for passage in found.passages[: extract.PASSAGES]]
+        probability, enough = confidence.assess(confidence.signals(understood.text, found.ranked, texts, idf))
+        if not enough:
+            return Draft(probability, reason="not_in_documents", text=words.not_found)
+        quotes = extract.compose(view, self._embedder, found.vector, understood.text, found.passages)
+        return Draft(probability, quotes)
+
+    def _verified(self, view: View, quotes: Sequence[Quote]) -> tuple[Citation, ...]:
+        """Cite the quotes; one that does not verify is dropped, counted and logged, never sent."""
+        kept: list[Citation] = []
+        for quote in quotes:
+            citation = cite(view, len(kept) + 1, quote)
+            if verify(view, citation):
+                kept.append(citation)
+            else:
+                self.dropped += 1
+                _log.error("citation refused: %s[%d:%d]", quote.document_id, quote.start, quote.end)
+        return tuple(kept)
+
+
+def _missing(view: View, understood: Understood, question: Question, found: Found) -> Draft:
+    """Say that a clause is not there, and what is."""
+    mention = understood.mentions[0]
+    documents = clauses.where_to_look(view, understood, question.collection, found.passages)
+    held = lookup.holdings(view, mention, documents)
+    text = missing_clause(understood.text[mention.start : mention.end], held, understood.language)
+    return Draft(confidence.CLAUSE_MISSING, reason="clause_not_found", text=text)
+
+
+def _answer(
+    question: Question,
+    understood: Understood,
+    found: Found,
+    draft: Draft,
+    citations: tuple[Citation, ...],
+    watch: Watch,
+) -> Answer:
+    text, sentences = render(citations, understood.language) if citations else (draft.text, ())
+    reason: Reason | None = None if citations else draft.reason or "not_in_documents"
+    return Answer(
+        id=uuid.uuid4().hex,
+        question=question.text,
+        standalone=understood.text,
+        status="answered" if citations else "abstained",
+        reason=reason,
+        text=text or phrases(understood.language).not_found,
+        sentences=sentences,
+        citations=citations,
+        confidence=draft.confidence,
+        passages=found.passages,
+        composer=COMPOSER,
+        language=understood.language,
+        timings_ms=watch.total(),
+    )
+
+
+def _events(answer: Answer) -> Iterator[Event]:
+    yield PassagesEvent(answer.passages)
+    sent = 0
+    for sentence in answer.sentences:
+        yield DeltaEvent(answer.text[sent : sentence.end])
+        sent = sentence.end
+    if sent < len(answer.text):
+        yield DeltaEvent(answer.text[sent:])
+    yield AnswerEvent(answer)
+
+
+def _check(question: Question) -> None:
+    if not question.text.strip():
+        raise BadInput(f"the question is blank: {question.text[:20]!r}; write what you want to know")
+    if len(question.text) > MAX_QUESTION:
+        raise TooLarge(f"the question has {len(question.text):,} characters; {MAX_QUESTION:,} are the most")
+    if not 1 <= question.limit <= MAX_LIMIT:
+        raise BadInput(f"limit is {question.limit}; give a number from 1 to {MAX_LIMIT}")
+
+
+def _check_collection(view: View, collection: str | None) -> None:
+    if collection is None or collection == DEFAULT_COLLECTION:
+        return
+    there = view.collections()
+    if collection not in there:
+        raise NotFound(f"there is no collection {collection!r}; there are: {', '.join(there) or 'none yet'}")

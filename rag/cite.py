@@ -1,0 +1,51 @@
+"""Citations: built from stored spans alone, and checked against the store before they leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.document import Address
+from index.errors import BadInput, NotFound
+from index.numbering import clause_name
+from index.records import StoredNode
+from index.view import View
+from rag.types import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A span of a stored document that is to be quoted; `node` where a whole clause is meant, else None."""
+
+    document_id: str
+    start: int
+    end: int
+    node: StoredNode | None = None
+
+
+def cite(view: View, number: int, quote: Quote) -> Citation:
+    """Build the citation of a span; its address is that of the clause meant, else of the innermost around it."""
+    record = view.document(quote.document_id)
+    node = quote.node or view.node_at(quote.document_id, quote.start)
+    address = node.address if node else ""
+    return Citation(
+        id=number,
+        document_id=record.id,
+        document_title=record.title,
+        document_sha256=record.sha256,
+        address=address,
+        clause=clause_name(Address.parse(address), record.language) if address else "",
+        path=node.path if node else (),
+        start=quote.start,
+        end=quote.end,
+        quote=view.text(quote.document_id, quote.start, quote.end),
+    )
+
+
+def verify(view: View, citation: Citation) -> bool:
+    """Say whether a citation's document is stored in the cited version and holds the quote at its offsets."""
+    try:
+        record = view.document(citation.document_id)
+        stored = view.text(citation.document_id, citation.start, citation.end)
+    except (NotFound, BadInput):
+        return False
+    return bool(stored) and record.sha256 == citation.document_sha256 and stored == citation.quote

@@ -1,0 +1,158 @@
+"""Clauses named in a question: exact look-up by address, and what exists where one is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.document import Address, Step
+from index.numbering import COMPATIBLE
+from index.records import StoredNode
+from index.references import Mention
+from index.view import View
+
+# A look-up in no document in particular quotes at most so many documents.
+MOST_DOCUMENTS = 3
+
+# A range names at most so many clauses; a longer one is cut.
+LONGEST_RANGE = 50
+
+_LEADING_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Which numbers a document has for a kind of clause: runs of (first, last) in document order."""
+
+    document_id: str
+    title: str
+    runs: tuple[tuple[str, str], ...]
+
+
+def find(view: View, mention: Mention, documents: Sequence[str], collection: str | None) -> list[StoredNode]:
+    """Return the nodes that a mention names, in document order; empty where there is none.
+
+    The exact kind is tried first, then the kinds a reader may mean by it. `documents` restricts the look-up;
+    empty means the whole collection.
+    """
+    return [
+        node
+        for address in _addresses(mention)
+        for node in _find_one(view, address, list(documents) or None, collection)
+    ]
+
+
+def _addresses(mention: Mention) -> Iterator[Address]:
+    yield mention.address
+    first, last = _whole(mention.address), _whole(mention.last)
+    if first is None or last is None:
+        return
+    *outer, step = mention.address.steps
+    for number in range(first + 1, min(last, first + LONGEST_RANGE - 1) + 1):
+        yield Address((*outer, Step(step.kind, str(number))))
+
+
+def _whole(address: Address | None) -> int | None:
+    number = address.steps[-1].number if address and address.steps else ""
+    return int(number) if number.isdecimal() else None
+
+
+def _find_one(
+    view: View, address: Address, documents: list[str] | None, collection: str | None
+) -> list[StoredNode]:
+    """Printed labels go before paragraphs that are only counted: "第56段" is clause 56, not a 56th paragraph."""
+    unlabelled: list[StoredNode] = []
+    for kinds in _kinds(address):
+        steps = tuple(Step(kind, step.number) for kind, step in zip(kinds, address.steps, strict=True))
+        nodes = view.find_nodes(Address(steps), documents, collection)
+        if len(address.steps) > 1 and nodes:
+            return nodes
+        labelled = [node for node in nodes if node.label]
+        if labelled:
+            return labelled
+        unlabelled = unlabelled or nodes
+    return unlabelled
+
+
+def _kinds(address: Address) -> Iterator[tuple[str, ...]]:
+    """Yield the kinds to try for the steps of an address: as named first, then one step at a time otherwise."""
+    named = tuple(step.kind for step in address.steps)
+    yield named
+    for place in reversed(range(len(named))):
+        for kind in COMPATIBLE.get(named[place], ()):
+            if kind != named[place]:
+                yield (*named[:place], kind, *named[place + 1 :])
+
+
+def beside(view: View, node: StoredNode, relative: str) -> StoredNode | None:
+    """Return the clause of the same kind after ("next") or before ("previous") a node, itself for "this"."""
+    alike = [other for other in view.nodes(node.document_id) if other.kind == node.kind]
+    place = next(i for i, other in enumerate(alike) if other.id == node.id)
+    place += {"next": 1, "previous": -1}.get(relative, 0)
+    return alike[place] if 0 <= place < len(alike) else None
+
+
+def last(view: View, address: Address, documents: Sequence[str]) -> StoredNode | None:
+    """Return the last labelled clause of the kind (or one compatible) in the only document that could be meant."""
+    if len(documents) != 1:
+        return None
+    nodes = [node for node in view.nodes(documents[0]) if node.label]
+    for kind in _tried(address.steps[-1].kind):
+        alike = [node for node in nodes if node.kind == kind]
+        if alike:
+            return alike[-1]
+    return None
+
+
+def _tried(kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((kind, *COMPATIBLE.get(kind, ()))))
+
+
+def stepped(address: Address, relative: str) -> Address | None:
+    """Return the address one number on or back, for a clause that is not stored; None where it has no number."""
+    number = _whole(address)
+    if number is None or relative not in ("next", "previous"):
+        return None
+    step = replace(address.steps[-1], number=str(number + (1 if relative == "next" else -1)))
+    return Address((*address.steps[:-1], step))
+
+
+def holdings(view: View, mention: Mention, documents: Sequence[str]) -> list[Holding]:
+    """Return which numbers of the mention's kind (or one compatible) each document holds, where it holds any."""
+    found = []
+    for document_id in documents:
+        numbers = _numbers(view.nodes(document_id), mention.address)
+        if numbers:
+            title = view.document(document_id).title
+            found.append(Holding(document_id, title, tuple(_runs(numbers))))
+    return found[:MOST_DOCUMENTS]
+
+
+def _numbers(nodes: Sequence[StoredNode], address: Address) -> list[str]:
+    """Numbers of the first kind, exact or compatible, of which the document has labelled clauses."""
+    named = address.steps[-1].kind
+    for kind in _tried(named):
+        numbers = [node.number for node in nodes if node.kind == kind and node.label]
+        if numbers:
+            return list(dict.fromkeys(number.partition("~")[0] for number in numbers))
+    return []
+
+
+def _runs(numbers: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Join numbers that follow one another: 1 2 3 5 -> (1, 3), (5, 5); 57A follows 57."""
+    first = last = ""
+    for number in numbers:
+        if last and not _follows(last, number):
+            yield first, last
+            first = ""
+        first, last = first or number, number
+    if last:
+        yield first, last
+
+
+def _follows(one: str, other: str) -> bool:
+    before, after = _LEADING_DIGITS.match(one), _LEADING_DIGITS.match(other)
+    if before is None or after is None:
+        return True
+    return int(after[0]) - int(before[0]) in (0, 1)

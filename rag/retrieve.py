@@ -1,0 +1,153 @@
+"""Dense and lexical candidates, fused into passages; higher scores are better throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embed import Vectors
+from index.records import StoredChunk
+from index.view import View
+from rag.types import Passage, Via
+
+# How many candidates each of the two searches brings.
+POOL = 100
+
+# Weights of the two z-scores; fitted by script on development questions, see docs/decisions.md.
+DENSE_WEIGHT = 1.0
+LEXICAL_WEIGHT = 1.0
+
+# A z-score of words is capped: where few candidates share a word with the question (as across languages),
+# one shared number would otherwise outweigh any meaning.
+LARGEST_LEXICAL_Z = 4.0
+
+# Passages that share this much of their character trigrams are the same to a reader.
+NEAR_IDENTICAL = 0.9
+_GRAM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A chunk with its cosine similarity, its BM25 score (0 where no word is shared) and the fused score."""
+
+    chunk_id: int
+    dense: float
+    lexical: float
+    score: float
+    via: tuple[Via, ...]
+
+
+def candidates(
+    view: View, vector: Vectors, text: str, collection: str | None, pool: int = POOL
+) -> list[Candidate]:
+    """Search both ways and fuse; returns candidates, best first.
+
+    `vector` is the question's, (dimension,). Candidates that only the words found get their cosine computed.
+    """
+    dense = {hit.chunk_id: hit.score for hit in view.search_dense(vector, pool, collection)}
+    lexical = {hit.chunk_id: hit.score for hit in view.search_lexical(text, pool, collection)}
+    words_only = [chunk_id for chunk_id in lexical if chunk_id not in dense]
+    similarity = dense | _similarities(view, vector, words_only)
+    return fuse(
+        [
+            Candidate(
+                chunk_id,
+                similarity[chunk_id],
+                lexical.get(chunk_id, 0.0),
+                0.0,
+                _via(chunk_id, dense, lexical),
+            )
+            for chunk_id in similarity
+        ]
+    )
+
+
+def _similarities(view: View, vector: Vectors, chunk_ids: Sequence[int]) -> dict[int, float]:
+    if not chunk_ids:
+        return {}
+    scores = view.vectors(chunk_ids) @ vector  # (n_ids,)
+    return dict(zip(chunk_ids, map(float, scores), strict=True))
+
+
+def _via(chunk_id: int, dense: dict[int, float], lexical: dict[int, float]) -> tuple[Via, ...]:
+    found: list[Via] = []
+    if chunk_id in dense:
+        found.append("dense")
+    if chunk_id in lexical:
+        found.append("lexical")
+    return tuple(found)
+
+
+def fuse(found: Sequence[Candidate]) -> list[Candidate]:
+    """Score candidates by the weighted sum of their z-scores over the pool; returns them best first.
+
+    Summed z-scores keep how far ahead a candidate is, which rank fusion (RRF) throws away.
+    """
+    if not found:
+        return []
+    dense = _z_scores(np.array([c.dense for c in found]))
+    lexical = np.minimum(_z_scores(np.array([c.lexical for c in found])), LARGEST_LEXICAL_Z)
+    scores = DENSE_WEIGHT * dense + LEXICAL_WEIGHT * lexical  # (n_found,)
+    order = np.argsort(-scores, kind="stable")
+    return [
+        Candidate(found[i].chunk_id, found[i].dense, found[i].lexical, float(scores[i]), found[i].via)
+        for i in order
+    ]
+
+
+def _z_scores(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    spread = float(values.std())
+    return (values - values.mean()) / spread if spread > 0 else np.zeros_like(values)
+
+
+def passages(view: View, ranked: Sequence[Candidate], limit: int) -> list[Passage]:
+    """Return the best `limit` candidates as passages, near-identical ones collapsed into the best of them."""
+    chosen: list[tuple[Passage, frozenset[str]]] = []
+    for candidate, chunk in _chunks(view, ranked, 2 * limit):
+        grams = trigrams(chunk.text)
+        if not any(_alike(grams, other) for _, other in chosen):
+            chosen.append((_passage(chunk, candidate), grams))
+        if len(chosen) == limit:
+            break
+    return [passage for passage, _ in chosen]
+
+
+def _chunks(view: View, ranked: Sequence[Candidate], at_once: int) -> Iterator[tuple[Candidate, StoredChunk]]:
+    for start in range(0, len(ranked), at_once):
+        batch = ranked[start : start + at_once]
+        live = {chunk.id: chunk for chunk in view.chunks([c.chunk_id for c in batch])}
+        for candidate in batch:
+            if candidate.chunk_id in live:
+                yield candidate, live[candidate.chunk_id]
+
+
+def _passage(chunk: StoredChunk, candidate: Candidate) -> Passage:
+    return Passage(
+        document_id=chunk.document_id,
+        document_title=chunk.document_title,
+        address=chunk.address,
+        path=chunk.path,
+        start=chunk.start,
+        end=chunk.end,
+        text=chunk.text,
+        score=candidate.score,
+        via=candidate.via,
+    )
+
+
+def trigrams(text: str) -> frozenset[str]:
+    """Return the character trigrams of a text, white space left out."""
+    packed = "".join(text.split())
+    return frozenset(packed[i : i + _GRAM] for i in range(max(1, len(packed) - _GRAM + 1)))
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Jaccard similarity over the bound; sets of very different size cannot reach it."""
+    smaller, larger = sorted((len(one), len(other)))
+    if smaller < NEAR_IDENTICAL * larger:
+        return False
+    shared = len(one & other)
+    return shared >= NEAR_IDENTICAL * (len(one) + len(other) - shared)
