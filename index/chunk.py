@@ -55,14 +55,15 @@ def chunk(document: Document, outline: Outline, count: Count, limit: int) -> tup
                 not piece.heading,
             )
         )
-    return _keep_bare_headings_searchable(chunks)
+    return _keep_bare_headings_searchable(document.title, chunks)
 
 
-def _keep_bare_headings_searchable(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+def _keep_bare_headings_searchable(title: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """A heading that heads no text is in no other chunk's path; it must be found itself."""
     carried = {words for c in chunks if c.searchable for words in c.path}
     return tuple(
-        c if c.searchable or carried.issuperset(c.path) else replace(c, searchable=True) for c in chunks
+        c if c.searchable or all(h in carried or h in title for h in c.path) else replace(c, searchable=True)
+        for c in chunks
     )
 
 

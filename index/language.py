@@ -21,7 +21,7 @@ _WORDS = {
     "en": "the of and to in is what which that for how who when where are was by does must shall with not",
     "es": "el los las del que y en una por cómo qué cuál cuándo quién dónde para es se con su debe puede",
     "fr": "le les des du et est que qui une dans pour quel quelle quels où quand comment au aux par doit peut pas sont",
-    "de": "der die das und ist nicht ein eine den dem von zu mit auf wer wie wann welche wird werden für muss sind",
+    "de": "in was steht wo der die das und ist nicht ein eine den dem von zu mit auf wer wie wann welche wird werden für muss",
     "pt": "o os as do da dos das que e em uma por como qual quando quem onde para é não ao pelo deve pode são",
     "it": "il lo gli della del dei che è una per come quale quando chi dove con non sono nel alla deve può",
     "nl": "het een van en is niet dat wie wat wanneer waar hoe voor met zijn worden moet kan",

@@ -82,7 +82,7 @@ KEYWORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "section": ("section", "sección", "seção", "sezione", "abschnitt", "раздел", "oddział", "afdeling", "mục", "sec.", "ส่วน"),
     "article": (
-        "article", "articles", "art.", "artículo", "artigo", "articolo", "artikel", "статья", "стаття",
+        "article", "art.", "artículo", "artigo", "articolo", "artikel", "статья", "стаття",
         "artykuł", "pasal", "điều", "madde", "มาตรา", "ข้อ", "अनुच्छेद", "धारा", "المادة", "مادة", "ماده",
     ),
     "clause": ("clause", "cláusula", "clausola", "klausel"),
@@ -114,16 +114,18 @@ def _compile() -> tuple[_Form, ...]:
     ]  # fmt: skip
     for kind, words in KEYWORDS.items():
         choice = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-        number = r"(?:\d+(?:[.-]\d+)*|[IVXLCDM]+\b|[A-Z]\b)"
-        forms.append(_Form(f"word-{kind}", kind, re.compile(
-            rf"(?:{choice})(?<=[\w.])\s*(?:[LRD]\.\s?)?(?P<n>{number})(?P<s>{_SUFFIX})(?:er\b|º|°|ª)?\.?", re.I)))  # fmt: skip
+        number = r"(?:\d+(?:[.-]\d+)*|(?-i:[IVXLCDM]+\b|[A-Z]\b))"
+        pattern = (
+            rf"(?:{choice})(?![^\W\d])\s*(?:[LRD]\.\s?)?(?P<n>{number})(?P<s>{_SUFFIX})(?:er\b|º|°|ª)?\.?"
+        )
+        forms.append(_Form(f"word-{kind}", kind, re.compile(pattern, re.I)))
     return (*forms, *_enumerators())
 
 
 # name, kind, pattern: bare numbers and letters that open a clause.
 ENUMERATORS: tuple[tuple[str, str, str], ...] = (
-    ("cjk-comma", "section", rf"(?P<n>[{numerals.CJK_NUMERAL}]+)、"),
-    ("cjk-bracket", "item", rf"[（(](?P<n>[{numerals.CJK_NUMERAL}]+)[)）]"),
+    ("comma-cjk", "section", rf"(?P<n>[{numerals.CJK_NUMERAL}]+)、"),
+    ("bracket-cjk", "item", rf"[（(](?P<n>[{numerals.CJK_NUMERAL}]+)[)）]"),
     (
         "decimal",
         "clause",

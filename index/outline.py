@@ -19,7 +19,7 @@ from index.sequence import choose, is_named
 
 # Where forms of one region differ, an earlier one is the outer: 一、（一）1.（1）①.
 ENUMERATOR_ORDER = (
-    "cjk-comma", "cjk-bracket", "decimal", "stem", "decimal-half", "decimal-bracket", "capital-bracket",
+    "comma-cjk", "bracket-cjk", "decimal", "stem", "decimal-half", "decimal-bracket", "capital-bracket",
     "letter-bracket", "letter-half", "roman-bracket", "circled",
 )  # fmt: skip
 CLAUSES = ("article", "clause")
@@ -173,7 +173,7 @@ def _is_title(document: Document, i: int, label: Label, rest: str) -> bool:
     if label.kind in ("item", "subitem") or i + 1 == len(document.blocks):
         return False
     return layout.looks_like_heading(rest) and (
-        is_named(label) or label.form in ("cjk-comma", "cjk-bracket", "decimal")
+        is_named(label) or label.form in ("comma-cjk", "bracket-cjk", "decimal")
     )
 
 

@@ -39,7 +39,7 @@ _CJK_RANGE = re.compile(
     rf"第\s?(?P<a>{_N})\s?(?:{_UNIT})?\s?[到至\-—–~～]\s?第?\s?(?P<b>{_N})\s?(?P<k>{_UNIT})"
 )
 _CJK_RELATIVE = re.compile(
-    rf"(?P<r>上一|前一|前|下一|后一|最后一|本)(?P<k>条|條|款|项|項|章|节|節|段)(?!件|文|例|人|目)"
+    r"(?P<r>上一|前一|前|下一|后一|最后一|本)(?P<k>条|條|款|项|項|章|节|節|段)(?!件|文|例|人|目)"
 )
 _RELATIVE = {
     "上一": "previous",
@@ -89,7 +89,9 @@ _INFLECTED = {
 }
 _KIND_OF = {word: kind for table in (KEYWORDS, _INFLECTED) for kind, words in table.items() for word in words}
 _KEYWORD = "|".join(re.escape(w) for w in sorted(_KIND_OF, key=len, reverse=True))
-_NUMBER = r"\d+(?:[.-]\d+)*(?:[A-Z](?![A-Za-z])|\s?(?:bis|ter|quater)\b)?|[IVXLC]+\b"
+# A hyphen is part of the number in French codes alone (L. 121-1); elsewhere it is a range.
+_NUMBER = r"(?:(?:(?<=[LRD]\.\s)|(?<=[LRD]\.))\d+(?:-\d+)+|\d+(?:\.\d+)*)"
+_NUMBER += r"(?:[A-Z](?![A-Za-z])|\s?(?:bis|ter|quater)\b)?|[IVXLC]+\b"
 _WORD = re.compile(
     rf"(?<![^\W\d_])(?:(?P<k>{_KEYWORD})|(?P<m>§§?))\s*(?:[LRD]\.\s?)?\(?(?P<n>{_NUMBER})(?P<p>(?:\s?\([0-9a-zA-Z]{{1,4}}\))*)"
     rf"(?:\s*(?:to|through|a|al|à|bis|по|до|[-–—])\s*(?P<b>{_NUMBER}))?",

@@ -63,21 +63,25 @@ def _choose_forms(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _best_per_line(candidates: list[Candidate]) -> list[Candidate]:
-    """Keep one reading a line: the one whose form also reads the line's neighbours ((h) (i) (j), or (i) (ii))."""
-    size: dict[str, int] = defaultdict(int)
+    """Keep one reading a line: the one that goes on from its form's last label, of these the one read most often.
+
+    So "(i)" after (b) is Roman one, and after (h) the ninth letter.
+    """
+    forms: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        size[candidate.label.form] += 1
-    best: dict[int, Candidate] = {}
-    for candidate in candidates:
-        rival = best.get(candidate.line)
-        if rival is None or _rank(candidate, size) > _rank(rival, size):
-            best[candidate.line] = candidate
-    return [best[line] for line in sorted(best)]
+        forms[candidate.label.form].append(candidate)
+    best: dict[int, tuple[tuple[bool, int], Candidate]] = {}
+    for group in forms.values():
+        for before, candidate in zip([None, *group], group, strict=False):
+            rank = (_goes_on(before, candidate), len(group))
+            if candidate.line not in best or rank > best[candidate.line][0]:
+                best[candidate.line] = (rank, candidate)
+    return [best[line][1] for line in sorted(best)]
 
 
-def _rank(candidate: Candidate, size: dict[str, int]) -> tuple[bool, int]:
-    # A first label is a surer reading than a late one: "(i)" alone is Roman one, not the ninth letter.
-    return candidate.label.value[-1] == 1 or size[candidate.label.form] > 2, size[candidate.label.form]
+def _goes_on(before: Candidate | None, candidate: Candidate) -> bool:
+    value = candidate.label.value
+    return value[-1] == 1 or (before is not None and before.label.value == (*value[:-1], value[-1] - 1))
 
 
 class _Fenwick:

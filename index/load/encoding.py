@@ -84,19 +84,30 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 
 def _legacy(data: bytes, name: str, error: UnicodeDecodeError) -> str:
-    """Choose among legacy encodings by how many common characters each gives."""
+    """Choose among legacy encodings by how many common characters each gives; damaged UTF-8 is refused, not guessed at."""
+    damaged = UnreadableDocument(
+        f"{name!r} is not valid UTF-8 at byte {error.start} ({data[error.start : error.start + 4]!r}) and in no other "
+        "encoding that can be told; save it as UTF-8"
+    )
+    if _is_damaged_utf8(data):
+        raise damaged from error
     readings = {e: t for e in ("gb18030", "big5") if (t := _decoded(data, e)) is not None}
     scores = {e: _common(t[:_SAMPLE]) for e, t in readings.items()}
     best = max(scores, key=lambda e: scores[e], default="")
     if best and scores[best] >= 0.02:
         return best
+    # Coherence is the share of letters as frequent as in a language; noise has none.
     guess = from_bytes(data[:_SAMPLE]).best()
-    if guess is None or guess.encoding in ("ascii", "utf_8") or guess.chaos > 0.2:
-        raise UnreadableDocument(
-            f"{name!r} is not valid UTF-8 at byte {error.start} ({data[error.start : error.start + 4]!r}) and in no other "
-            "encoding that can be told; save it as UTF-8"
-        ) from error
+    if guess is None or guess.encoding in ("ascii", "utf_8") or not guess.coherence:
+        raise damaged from error
     return guess.encoding
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Tell UTF-8 with a few broken bytes from another encoding, in which hardly any sequence is valid by chance."""
+    read = data[:_SAMPLE].decode("utf-8", "replace")
+    broken = read.count("\ufffd")
+    return sum(not c.isascii() for c in read) - broken >= 3 * broken
 
 
 # The most frequent characters of Chinese text, simplified and traditional.

@@ -21,6 +21,8 @@ _REFERENCE_TAIL = re.compile(
 )
 _INDENT = re.compile(r"[ \t]{2,}|　")
 WRAP_SHARE = 0.5
+# Where nearly every line ends a sentence, lines are paragraphs, not the pieces of a wrapped one.
+CLOSED_SHARE = 0.8
 MAX_WRAP_CELLS = 170
 SAMPLE = 200_000
 CUT_WORD_COUNT = 3
@@ -82,7 +84,7 @@ def _weight(line: Line, text: str, label: Label, broken: bool) -> float:
     if line.fresh:
         weight += 0.5
     rest = text[label.end :]
-    if rest and label.form in ("cjk-comma", "decimal") and layout.looks_like_heading(rest):
+    if rest and label.form in ("comma-cjk", "decimal") and layout.looks_like_heading(rest):
         weight += 0.6
     if not rest and is_named(label):
         weight += 0.6
@@ -99,10 +101,11 @@ def _closed(line: Line) -> bool:
 
 def _wrap_width(lines: Sequence[Line]) -> int:
     """Width in cells at which the source breaks its lines, 0 where each line is a paragraph of its own."""
-    widths = [layout.cells(a.text.rstrip()) for a, b in pairwise(lines) if not b.fresh]
-    if not widths:
+    running = [a for a, b in pairwise(lines) if not b.fresh]
+    if not running or sum(layout.ends_sentence(line.text) for line in running) > CLOSED_SHARE * len(running):
         return 0
-    width = sorted(widths)[int(len(widths) * 0.95)]
+    widths = sorted(layout.cells(line.text.rstrip()) for line in running)
+    width = widths[int(len(widths) * 0.95)]
     full = sum(w >= width - max(4, width // 8) for w in widths)
     return width if width <= MAX_WRAP_CELLS and full >= WRAP_SHARE * len(widths) else 0
 

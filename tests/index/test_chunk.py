@@ -1,0 +1,98 @@
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.chunk import chunk
+from index.document import Chunk, Document
+from index.load import load
+from index.outline import outline
+from tests.index.shared import characters, shared
+
+
+def cut(text: str, limit: int = 512, name: str = "a.md") -> tuple[Document, tuple[Chunk, ...]]:
+    document = load(text.encode(), name)
+    return document, chunk(document, outline(document), characters, limit)
+
+
+def covered_once(document: Document, chunks: tuple[Chunk, ...]) -> bool:
+    counts = [0] * len(document.text)
+    for piece in chunks:
+        for i in range(piece.start, piece.end):
+            counts[i] += 1
+    return (
+        all(counts[i] == 1 for i, c in enumerate(document.text) if not c.isspace())
+        and max(counts, default=0) <= 1
+    )
+
+
+def test_one_clause_is_one_chunk_and_headings_stand_apart() -> None:
+    _, chunks = cut(
+        "# 示范法\n\n## 第一章 总则\n\n第一条 甲。\n\n第二条 乙：\n\n（一）丙；\n\n（二）丁。\n\n## 第二章 附则\n\n第三条 戊。\n"
+    )
+    assert [(c.address, c.searchable) for c in chunks] == [
+        ("heading:1", False), ("chapter:1", False), ("article:1", True), ("article:2", True), ("chapter:2", False),
+        ("article:3", True),
+    ]  # fmt: skip
+    assert chunks[3].text == "第二条 乙：\n\n（一）丙；\n\n（二）丁。"
+    assert chunks[3].path == ("第一章 总则", "第二条")
+    assert chunks[3].context == "示范法\n第一章 总则 第二条"
+
+
+def test_a_heading_without_text_below_it_can_be_found_itself() -> None:
+    _, chunks = cut("# A\n\ntext here.\n\n## Empty heading\n")
+    assert [(c.text, c.searchable) for c in chunks][-1] == ("Empty heading", True)
+
+
+def test_a_long_clause_is_cut_between_its_items_and_stays_addressable() -> None:
+    items = "\n\n".join(f"（{n}）{'字' * 60}；" for n in "一二三四五六")
+    document, chunks = cut(f"第一条 有下列情形之一的：\n\n{items}\n\n第二条 完。", limit=200)
+    assert covered_once(document, chunks)
+    assert all(c.address.startswith("article:1") for c in chunks[:-1])
+    assert chunks[0].text.startswith("第一条 有下列情形之一的：")
+    assert all(len(c.text) <= 200 for c in chunks)
+
+
+def test_a_sentence_over_the_window_is_cut_inside() -> None:
+    document, chunks = cut("甲" * 900 + "。乙。", limit=200)
+    assert covered_once(document, chunks)
+    assert all(len(c.text) <= 200 for c in chunks)
+
+
+def test_running_text_is_packed_under_its_heading() -> None:
+    _, chunks = cut("# H\n\n" + "\n\n".join("句子在此。" * 6 for _ in range(10)) + "\n\n## K\n\n尾。")
+    texts = [c for c in chunks if c.searchable]
+    assert 2 <= len(texts) < 11
+    assert all(len(c.text) <= 300 for c in texts)
+
+
+def test_the_newspaper_page_is_covered() -> None:
+    document = load(shared("seed/newspaper_page.txt").read_bytes(), "newspaper_page.txt")
+    chunks = chunk(document, outline(document), characters, 512)
+    assert covered_once(document, chunks)
+    assert [c.address for c in chunks if c.address.startswith("clause")] == [
+        f"clause:{n}" for n in range(54, 64)
+    ]
+
+
+PARTS = [
+    "第一条 甲。",
+    "第二条 乙：",
+    "（一）丙；",
+    "## 第一章 总则",
+    "### 小节",
+    "普通段落，很长。" * 9,
+    "| a | b |\n|---|---|\n| c | d |",
+    "- x",
+    "1. y",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=14), st.sampled_from([60, 120, 512]))
+def test_every_character_is_in_exactly_one_chunk(parts: list[str], limit: int) -> None:
+    document, chunks = cut("\n\n".join(parts), limit)
+    assert covered_once(document, chunks)
+    assert [c.ordinal for c in chunks] == list(range(len(chunks)))
+    assert all(document.text[c.start : c.end] == c.text for c in chunks)
+    assert all(left.end <= right.start for left, right in pairwise(chunks))
