@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import Scope
 
-from api import problems
+from api import openapi, problems
 from api.host import Host, Load
 from api.limits import MULTIPART_ROOM, BodyLimit, Watch
 from api.routes import documents, page, questions, system
@@ -38,6 +38,7 @@ def create_app(settings: Settings, load: Load, failed: Failed | None = None) -> 
         lifespan=partial(_lifespan, failed=failed),
     )
     app.state.host = host
+    app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]
     problems.install(app)
     for module in (documents, questions, system, page):
         app.include_router(module.router)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from index.records import DocumentRecord
 from rag.types import Passage
@@ -13,6 +13,18 @@ DEFAULT_COLLECTION = "default"
 MAX_LIMIT = 50
 MAX_PAGE = 500
 NAME_LENGTH = 200
+
+
+def _characters(text: str) -> str:
+    """Refuse half a surrogate pair, which JSON can hold and UTF-8 cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"half a surrogate pair at {error.start} is not a character; send whole characters") from None
+    return text
+
+
+Text = Annotated[str, AfterValidator(_characters)]
 
 
 class Strict(BaseModel):
@@ -24,16 +36,16 @@ class Strict(BaseModel):
 class NewDocument(Strict):
     """A document given as text."""
 
-    title: str = Field(min_length=1, max_length=NAME_LENGTH)
-    text: str
-    collection: str = Field(DEFAULT_COLLECTION, min_length=1, max_length=NAME_LENGTH)
+    title: Text = Field(min_length=1, max_length=NAME_LENGTH)
+    text: Text
+    collection: Text = Field(DEFAULT_COLLECTION, min_length=1, max_length=NAME_LENGTH)
 
 
 class SearchRequest(Strict):
     """What to look for."""
 
-    query: str
-    collection: str | None = None
+    query: Text
+    collection: Text | None = None
     limit: int = Field(10, ge=1, le=MAX_LIMIT)
 
 
@@ -41,14 +53,14 @@ class TurnModel(Strict):
     """One earlier turn of the conversation."""
 
     role: Literal["user", "assistant"]
-    content: str = Field(max_length=20_000)
+    content: Text = Field(max_length=20_000)
 
 
 class AskRequest(Strict):
     """A question; with `stream` the answer comes as server-sent events."""
 
-    question: str
-    collection: str | None = None
+    question: Text
+    collection: Text | None = None
     history: list[TurnModel] = Field(default_factory=list, max_length=50)
     limit: int = Field(8, ge=1, le=MAX_LIMIT)
     stream: bool = False

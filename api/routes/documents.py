@@ -27,7 +27,7 @@ router = APIRouter(
     prefix="/v1/documents",
     tags=["documents"],
     dependencies=[Depends(check_key)],
-    responses=problem_responses(401, 503),
+    responses=problem_responses(401, 422, 503),
 )
 MAX_OFFSET = 2**53
 _record = TypeAdapter(DocumentRecord)
@@ -56,7 +56,7 @@ _BODY: dict[str, Any] = {
 }
 _CREATED: dict[int | str, dict[str, Any]] = {
     200: {"model": DocumentRecord, "description": "The collection holds the same text already"},
-    **problem_responses(400, 413, 415, 422),
+    **problem_responses(400, 413, 415),
 }
 
 
@@ -77,7 +77,7 @@ async def replace_document(document_id: str, request: Request, host: HostOf) -> 
     return _respond(await _take_in(request, host, document_id))
 
 
-@router.get("", responses=problem_responses(422))
+@router.get("")
 async def list_documents(
     host: HostOf,
     collection: str | None = None,
@@ -111,7 +111,7 @@ async def get_outline(document_id: str, host: HostOf) -> OutlineTree:
     return OutlineTree(nodes=tree(await host.look(nodes)))
 
 
-@router.get("/{document_id}/text", response_class=PlainTextResponse, responses=problem_responses(404, 422))
+@router.get("/{document_id}/text", response_class=PlainTextResponse, responses=problem_responses(404))
 async def get_text(
     document_id: str,
     host: HostOf,

@@ -117,10 +117,13 @@ function fillSource(item, text, from, more) {
   const mark = make("mark", { textContent: piece(item.start, item.end) });
   const close = make("button", { type: "button", textContent: "Close" });
   close.addEventListener("click", () => { const button = pressed; hideSource(); button?.focus(); });
+  const where = [item.clause, item.path?.join(" › "), `characters ${item.start}–${item.end}`].filter(Boolean).join(" · ");
   source.replaceChildren(
-    make("div", { class: "head" }, make("h3", { dir: "auto", textContent: item.document_title }), close),
-    make("p", { class: "small", dir: "auto", textContent: [item.clause, item.path?.join(" › ")].filter(Boolean).join(" · ") }),
-    make("p", { class: "small", textContent: `characters ${item.start}–${item.end}` }),
+    make("div", { class: "head" },
+      make("div", {},
+        make("h3", { dir: "auto", textContent: item.document_title }),
+        make("p", { class: "small", dir: "auto", textContent: where })),
+      close),
     make("p", { class: "context", dir: "auto" },
       from ? "… " : "", piece(from, item.start), mark, piece(item.end, from + text.length), more ? " …" : ""),
   );
@@ -157,8 +160,8 @@ async function listDocuments() {
 }
 
 function documentEntry(record) {
-  const note = ` · ${record.collection} · ${record.characters.toLocaleString()} characters`;
-  const entry = make("details", {}, make("summary", { dir: "auto" }, record.title, make("span", { class: "small", textContent: note })));
+  const note = `${record.collection} · ${record.characters.toLocaleString()} characters`;
+  const entry = make("details", {}, make("summary", { dir: "auto" }, `${record.title} `, make("span", { class: "small note", textContent: note })));
   entry.addEventListener("toggle", async () => {
     if (!entry.open || entry.children.length > 1) return;
     const box = entry.appendChild(make("div"));

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.api.serving import Server, serving
+
+LEASE = """# Lease of the boathouse
+
+## Article 1 Term
+
+(1) The lease runs for seven years from 1 March 2031.
+
+(2) It is renewed for two years unless one party objects three months before its end.
+
+## Article 2 Rent
+
+(1) The monthly rent is 1,250 crowns, payable on the fifth working day.
+
+(2) Rent paid late bears interest of 4.5% a year.
+"""
+RULES = """岸湖图书馆借阅规则
+
+第一条 读者凭借书证借阅图书，每次最多借阅八册。
+
+第二条 借阅期限为三十日，可以续借一次。
+
+第三条 逾期归还的，每册每日收取一角滞纳金。
+"""
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("served") / "data") as running:
+        running.add("Lease of the boathouse", LEASE, "leases")
+        running.add("岸湖图书馆借阅规则", RULES, "rules")
+        yield running
+
+
+@pytest.fixture
+def asks(server: Server) -> Iterator[None]:
+    """Whatever a test does to the server, it is up afterwards and answers a real question."""
+    yield
+    answer = server.ask("What is the monthly rent?", collection="leases")
+    assert answer["status"] == "answered"
+    assert any("1,250 crowns" in citation["quote"] for citation in answer["citations"])
