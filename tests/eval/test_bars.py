@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 from subprocess import PIPE
 
 import psutil
@@ -11,6 +12,7 @@ import pytest
 from eval.bars import NAMES, Figure, machine, show
 from eval.bars.folders import most_asked_laws
 from eval.bars.memory import HEAVY, MIB, imported, tree_bytes
+from eval.bars.serving import serving
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,11 @@ def test_the_process_tree_is_counted() -> None:
 def test_the_eleven_most_asked_laws_are_found() -> None:
     rows = [{"gold": [{"law": name, "path": f"{name}.md"}]} for name in "aabbbc"]
     assert list(most_asked_laws(rows, 2).items()) == [("b", {"b.md"}), ("a", {"a.md"})]
+
+
+def test_a_server_that_does_not_get_ready_says_why(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file, no folder", encoding="utf-8")
+    with pytest.raises(SystemExit) as caught, serving(tmp_path / "data"):
+        raise AssertionError("it cannot be ready")
+    assert "did not get ready" in str(caught.value)
+    assert str(tmp_path / "data") in str(caught.value)
