@@ -32,7 +32,8 @@ class HashingEmbedder:
         for at in range(len(seed) - 2):
             code = int.from_bytes(blake2b(seed[at : at + 3].encode(), digest_size=4).digest(), "little")
             vector[code % self.fingerprint.dimension] += 1 if code >> 31 else -1
-        return (vector / np.linalg.norm(vector)).astype(np.float32)
+        unit: Vectors = (vector / np.linalg.norm(vector)).astype(np.float32)
+        return unit
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(text) + 2 for text in texts]

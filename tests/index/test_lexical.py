@@ -63,8 +63,13 @@ def _same(one: Lexicon, other: Lexicon) -> None:
     assert one.keys.tolist() == other.keys.tolist()
     assert one.lengths.tolist() == other.lengths.tolist()
     for term in one.keys.tolist():
-        mine, theirs = (dict(zip(*map(list, each.postings(term)), strict=True)) for each in (one, other))
+        mine, theirs = _postings(one, term), _postings(other, term)
         assert mine == theirs
+
+
+def _postings(lexicon: Lexicon, term: int) -> dict[int, int]:
+    rows, counts = lexicon.postings(term)
+    return dict(zip(rows.tolist(), counts.tolist(), strict=True))
 
 
 def test_idf_of_an_unseen_term_is_the_highest() -> None:

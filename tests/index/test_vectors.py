@@ -14,7 +14,8 @@ each_backend = pytest.mark.parametrize("make", BACKENDS, ids=["numpy", "faiss"])
 
 def _unit(count: int, seed: int, dimension: int = 8) -> Vectors:
     rows = np.random.default_rng(seed).normal(size=(count, dimension)).astype(np.float32)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return unit
 
 
 @each_backend
