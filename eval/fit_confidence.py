@@ -32,6 +32,9 @@ from rag.extract import PASSAGES
 SEED = 20
 POOLS = (60, 240, 10_000)
 NEAR_DUPLICATE = 0.5
+# Questions drawn from each suite: the fit does not gain from more, and it stays a matter of minutes.
+MOST_QUESTIONS = 600
+MOST_MIRACL = 240
 SIGNALS = {"same": ("top", "margin", "coverage", "lexical", "names"), "cross": ("top", "margin", "names")}
 OUT = Path(confidence.__file__).with_name("confidence.json")
 
@@ -81,7 +84,8 @@ def squad(path: Path) -> tuple[list[str], list[tuple[str, int]]]:
 
 def squad_suite(name: str, paragraphs: str, questions: Sequence[tuple[str, int]]) -> Suite:
     """Make a suite of SQuAD questions, split by paragraph."""
-    asked = tuple(Asked(text, (gold,), (gold,), gold % 2 == 1) for text, gold in questions)
+    drawn = random.Random(SEED).sample(questions, min(len(questions), MOST_QUESTIONS))
+    asked = tuple(Asked(text, (gold,), (gold,), gold % 2 == 1) for text, gold in drawn)
     return Suite(name, paragraphs, asked, twice=True)
 
 
@@ -89,8 +93,8 @@ def nomiracl(path: Path) -> tuple[list[str], Suite]:
     """Read NoMIRACL: every question brings its own ten passages, which hold its answer or do not."""
     paragraphs: list[str] = []
     asked = []
-    for place, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-        row = json.loads(line)
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for place, row in enumerate(random.Random(SEED).sample(rows, min(len(rows), MOST_MIRACL))):
         own = tuple(range(len(paragraphs), len(paragraphs) + len(row["passages"])))
         paragraphs += [passage["text"] for passage in row["passages"]]
         asked.append(Asked(row["question"], own, own if row["answerable"] else (), place % 2 == 1))

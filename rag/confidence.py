@@ -18,7 +18,6 @@ from importlib import resources
 from statistics import median
 from typing import Literal
 
-from index.lexical import K1
 from index.words import terms
 from rag.cues import content_terms
 from rag.language import same_language
@@ -91,7 +90,7 @@ def signals(
         top=max(dense),
         margin=max(dense) - median(dense),
         coverage=max(coverage(words, frozenset(terms(text)), idf) for text in texts),
-        lexical=_normalised(max(candidate.lexical for candidate in ranked), words, idf),
+        lexical=max(candidate.lexical for candidate in ranked),
         names=_names_held(question, texts),
     )
 
@@ -100,12 +99,6 @@ def coverage(words: Sequence[str], held: frozenset[str], idf: Mapping[str, float
     """Return the idf-weighted share, 0 to 1, of the words that a set of terms holds."""
     total = sum(idf[word] for word in words)
     return sum(idf[word] for word in words if word in held) / total if total else 0.0
-
-
-def _normalised(score: float, words: Sequence[str], idf: Mapping[str, float]) -> float:
-    """BM25 over its bound: a term counts (k1 + 1) times its idf at most."""
-    bound = (K1 + 1) * sum(idf[word] for word in words)
-    return score / bound if bound else 0.0
 
 
 def _names_held(question: str, texts: Sequence[str]) -> float:

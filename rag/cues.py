@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.words import terms
 
-Kind = Literal["number", "date", "person", "place", "reason", "list"]
+Kind = Literal["number", "date", "person", "place", "reason", "definition", "list"]
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -40,6 +40,11 @@ ASKS: Mapping[Kind, re.Pattern[str]] = {
     "reason": _any(
         r"为什么|為什麼|为何|為何|原因|なぜ", r"\bwhy\b|\bpor qu[eéê]\b|\bpourquoi\b|\bwarum\b|\bperch[eé]\b|почему|لماذا|왜|क्यों"
     ),
+    "definition": _any(
+        r"什么是|什麼是|所称|是指|指的是|的定义|何谓|とは",
+        r"\bwhat (?:is|are) (?:a|an)\b|\bwhat does .+ mean\b|\bdefin|\bmeaning\b",
+        r"\bqué es un|\bqu.est-ce qu|\bwas ist ein|что такое",
+    ),
     "list": _any(
         r"哪些|哪几|哪幾|列出|列举|有哪|どのような",
         r"\bwhich\b|\blist\b|\bwhat are\b",
@@ -66,6 +71,10 @@ HOLDS: Mapping[Kind, re.Pattern[str]] = {
         r"\b(?:in|at|near)\s+[A-Z]"),
     "reason": _any(r"因|由于|由於|原因|为了|所以|导致",
         r"\b(?:because|due to|since|in order to|therefore|porque|parce que|weil)\b|потому"),
+    "definition": _any(
+        r"是指|指的是|是.{1,40}的(?:总称|简称)|，指|とは",
+        r"\bmeans\b|\brefers? to\b|\bis defined\b|\bse entiende\b|\bdésigne\b|\bbezeichnet\b|понима|означает",
+    ),
     "list": _any(r"、.+、|包括|下列|以下|：$", r",.+,|;|\b(?:following|include[sd]?)\b|:$"),
 }  # fmt: skip
 
@@ -94,7 +103,12 @@ _ASKING = _any(
 )  # fmt: skip
 
 
+def content(question: str) -> str:
+    """Return a question without the words that only ask; the question itself where nothing is left."""
+    rest = _ASKING.sub(" ", question)
+    return rest if any(character.isalnum() for character in rest) else question
+
+
 def content_terms(question: str) -> tuple[str, ...]:
     """Return the search terms of a question, each once, without the words that only ask."""
-    kept = dict.fromkeys(terms(_ASKING.sub(" ", question)))
-    return tuple(kept) or tuple(dict.fromkeys(terms(question)))
+    return tuple(dict.fromkeys(terms(content(question))))

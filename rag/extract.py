@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.embed import Embedder, Vectors
+from index.numbering import labels_at
 from index.records import StoredNode
 from index.sentences import sentences
 from index.view import View
@@ -67,7 +68,8 @@ def compose(
     kinds = kinds_asked(question)
     scores = _scores(view, embedder, vector, question, kinds, spans)
     chosen = _best(spans, scores)
-    listed = _list_around(view, chosen[0]) if "list" in kinds else None
+    opens = _OPENS_LIST.search(chosen[0].text)
+    listed = _list_around(view, chosen[0]) if opens or "list" in kinds else None
     return [listed] if listed else _merged(view, chosen)
 
 
@@ -98,7 +100,13 @@ def _spans(passages: Sequence[Passage]) -> list[Span]:
         )
         for rank, p in enumerate(passages)
         for start, end in sentences(p.text)
+        if not _is_label(p.text, start, end)
     ]
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Say whether a sentence is nothing but a clause's label ("Artículo 5.", "第一章")."""
+    return any(label.end >= end - 1 for label in labels_at(text, start))
 
 
 def _scores(

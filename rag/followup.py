@@ -89,7 +89,7 @@ def topic_of(text: str) -> str:
         return ""
     for pattern in _LEANING:
         match = pattern.fullmatch(stripped)
-        if match and not _ASKS.search(match["topic"]):
+        if match and (_PREPOSITION.match(match["topic"]) or not _ASKS.search(match["topic"])):
             return match["topic"].strip()
     return ""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from index.document import Address
-from index.numbering import clause_name
+from index.document import Address, Step
+from index.numbering import RANKS, clause_name
 from index.records import StoredNode
 from index.references import Mention, mentions
 from index.view import View
@@ -15,7 +16,7 @@ from rag import lookup
 from rag.followup import standalone, topic_of
 from rag.language import language_of
 from rag.phrases import phrases
-from rag.titles import aliases, documents_like, documents_named
+from rag.titles import aliases, documents_hinted, documents_like, documents_named
 from rag.types import Question, Turn
 
 # An answer names its document and clause in its lead-in; what it quotes may name others.
@@ -24,6 +25,17 @@ _LEAD_IN = 160
 # A document called so is the one at hand, not one by that name.
 _AT_HAND = re.compile(r"(?:本|该|該|此|这部|這部)|(?:this|the|that|the said)\b", re.IGNORECASE)
 
+
+# A piece of news can be called so too; only of these is it said that no document has the name.
+_IS_TITLE = re.compile(r"(?:法|典|条例|规定|办法|细则|规则|章程)$")
+
+# "10.2" in a question this short is a clause; "0.35元" or "80.8%" is not.
+_BARE = re.compile(r"(?<![\d.,])\d+(?:\.\d+)+(?!\s*[%％\d\w])(?![.,]\d)")
+_WORDS = re.compile(r"[^\W\d_]+")
+_SHORT = 6
+
+# Kinds of clause that are counted within another.
+_WITHIN = frozenset({"paragraph", "item", "subitem"})
 
 # Words that stand before an unbracketed title and are no part of it.
 _BEFORE_TITLE = re.compile(
@@ -51,17 +63,30 @@ def understand(view: View, question: Question) -> Understood:
     """Read a question against the documents of its collection and the conversation before it."""
     titles = view.titles(question.collection)
     text = _standalone(view, question, titles)
-    named = tuple(mention for mention in mentions(text) if mention.relative is None)
+    named = tuple(mention for mention in mentions(text) if mention.relative is None) or _bare(text)
     beside = {name: _documents(name, titles) for name in map(_name_before, named) if name}
     documents = tuple(dict.fromkeys(i for found in beside.values() for i in found))
     documents = documents or documents_named(text, titles)
+    if named and not documents:
+        documents = documents_hinted(text, titles)
     return Understood(
         text=text,
         language=language_of(question.text),
         mentions=named,
         documents=documents,
         titles=(*beside, *(alias for i in documents for alias in aliases(titles[i]))),
-        unknown=tuple(name for name, found in beside.items() if not found),
+        unknown=tuple(
+            n for n, found in beside.items() if not found and not documents and _IS_TITLE.search(n)
+        ),
+    )
+
+
+def _bare(text: str) -> tuple[Mention, ...]:
+    """A clause named by nothing but its number, as in "What is in 10.2?"."""
+    return tuple(
+        Mention(match.start(), match.end(), Address((Step("clause", match[0]),)))
+        for match in _BARE.finditer(text)
+        if len(_WORDS.findall(text)) <= _SHORT
     )
 
 
@@ -86,7 +111,7 @@ def _standalone(view: View, question: Question, titles: Mapping[str, str]) -> st
     if not history:
         return text
     if named and not named[0].document and not documents_named(text, titles):
-        return _with_document(text, history, titles)
+        return _with_document(_with_outer(text, named[0], history), history, titles)
     return text if named else standalone(text, history)
 
 
@@ -129,6 +154,18 @@ def _with_document(text: str, history: Sequence[Turn], titles: Mapping[str, str]
     if len(documents) != 1:
         return text
     return _beside_title(titles[documents[0]], text, language_of(text))
+
+
+def _with_outer(text: str, mention: Mention, history: Sequence[Turn]) -> str:
+    """Put the clause last spoken of around one that lies within clauses: "第三款呢？" after 第三条第二款 is 第三条第三款."""
+    base = _last_mention(history)
+    kind = mention.address.steps[0].kind
+    if base is None or kind not in _WITHIN:
+        return text
+    outer = tuple(takewhile(lambda step: RANKS.get(step.kind, 0) < RANKS[kind], base.address.steps))
+    if not outer or len(mention.address.steps) > 1:
+        return text
+    return _spliced(text, mention, clause_name(Address((*outer, *mention.address.steps)), language_of(text)))
 
 
 def _last_documents(history: Sequence[Turn], titles: Mapping[str, str]) -> tuple[str, ...]:

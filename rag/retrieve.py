@@ -9,20 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import Vectors
+from index.lexical import K1
 from index.records import StoredChunk
 from index.view import View
+from rag.cues import content, content_terms
 from rag.types import Passage, Via
 
 # How many candidates each of the two searches brings.
 POOL = 100
 
-# Weights of the two z-scores; fitted by script on development questions, see docs/decisions.md.
-DENSE_WEIGHT = 1.0
-LEXICAL_WEIGHT = 1.0
+# Weight of the words' z-score beside that of meaning; tried on CMRC2018 development questions.
+LEXICAL_WEIGHT = 1.25
 
-# A z-score of words is capped: where few candidates share a word with the question (as across languages),
-# one shared number would otherwise outweigh any meaning.
-LARGEST_LEXICAL_Z = 4.0
+# Where even the best candidate holds less than this share of the question's words, as across languages, what words
+# agree is chance, and their weight falls in proportion.
+WORDS_MATTER = 0.3
 
 # Passages that share this much of their character trigrams are the same to a reader.
 NEAR_IDENTICAL = 0.9
@@ -31,7 +32,7 @@ _GRAM = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A chunk with its cosine similarity, its BM25 score (0 where no word is shared) and the fused score."""
+    """A chunk with its cosine similarity, its BM25 score as a share of the highest possible, and the fused score."""
 
     chunk_id: int
     dense: float
@@ -48,21 +49,22 @@ def candidates(
     `vector` is the question's, (dimension,). Candidates that only the words found get their cosine computed.
     """
     dense = {hit.chunk_id: hit.score for hit in view.search_dense(vector, pool, collection)}
-    lexical = {hit.chunk_id: hit.score for hit in view.search_lexical(text, pool, collection)}
+    bound = _highest_bm25(view, text)
+    found = view.search_lexical(content(text), pool, collection)
+    lexical = {hit.chunk_id: hit.score / bound for hit in found}
     words_only = [chunk_id for chunk_id in lexical if chunk_id not in dense]
     similarity = dense | _similarities(view, vector, words_only)
     return fuse(
         [
-            Candidate(
-                chunk_id,
-                similarity[chunk_id],
-                lexical.get(chunk_id, 0.0),
-                0.0,
-                _via(chunk_id, dense, lexical),
-            )
-            for chunk_id in similarity
+            Candidate(number, cosine, lexical.get(number, 0.0), 0.0, _via(number, dense, lexical))
+            for number, cosine in similarity.items()
         ]
     )
+
+
+def _highest_bm25(view: View, text: str) -> float:
+    """BM25 counts a term (k1 + 1) times its idf at most; 1 for a question without terms, which finds nothing."""
+    return (K1 + 1) * sum(view.idf(content_terms(text)).values()) or 1.0
 
 
 def _similarities(view: View, vector: Vectors, chunk_ids: Sequence[int]) -> dict[int, float]:
@@ -89,8 +91,9 @@ def fuse(found: Sequence[Candidate]) -> list[Candidate]:
     if not found:
         return []
     dense = _z_scores(np.array([c.dense for c in found]))
-    lexical = np.minimum(_z_scores(np.array([c.lexical for c in found])), LARGEST_LEXICAL_Z)
-    scores = DENSE_WEIGHT * dense + LEXICAL_WEIGHT * lexical  # (n_found,)
+    words = np.array([c.lexical for c in found])
+    weight = LEXICAL_WEIGHT * min(1.0, float(words.max()) / WORDS_MATTER)
+    scores = dense + weight * _z_scores(words)  # (n_found,)
     order = np.argsort(-scores, kind="stable")
     return [
         Candidate(found[i].chunk_id, found[i].dense, found[i].lexical, float(scores[i]), found[i].via)

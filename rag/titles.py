@@ -19,6 +19,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORTEST_CJK = 2
 _SHORTEST_LATIN = 6
 _SHORTEST_ENDING = 4
+_FEWEST_WORDS = 2
+_UNIT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+\W*")
 
 
 @lru_cache(maxsize=65536)
@@ -101,3 +103,29 @@ def documents_like(name: str, titles: Mapping[str, str]) -> tuple[str, ...]:
 def _common_ending(one: str, other: str) -> int:
     pairs = zip(reversed(one), reversed(other), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def documents_hinted(text: str, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids of the documents of which the text holds the longest piece of the title; empty if too short.
+
+    For questions that name a clause of "reglamento de la biblioteca" and do not write the title out.
+    """
+    folded = text.casefold()
+    shared = {i: _longest_piece(folded, title) for i, title in titles.items()}
+    longest = max(shared.values(), default=0)
+    return tuple(i for i, length in shared.items() if longest and length == longest)
+
+
+def _longest_piece(folded: str, title: str) -> int:
+    """Characters of the longest run of a title's units (words, or Chinese characters) in a text, 0 if too short."""
+    units = _UNIT.findall(title.casefold())
+    best = 0
+    for first in range(len(units)):
+        last = first + _shortest_piece(units[first])
+        while last <= len(units) and (piece := "".join(units[first:last]).strip()) in folded:
+            best, last = max(best, len(piece)), last + 1
+    return best
+
+
+def _shortest_piece(unit: str) -> int:
+    return _SHORTEST_ENDING if _CJK.match(unit) else _FEWEST_WORDS
