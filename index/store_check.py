@@ -30,6 +30,8 @@ def check(folder: Path, pool: Pool) -> list[str]:
             return [*_documents(connection, reader), *_snapshots(folder, reader)]
     except ClauseciteError as error:
         return [str(error)]
+    except ValueError as error:
+        return [f"a row cannot be read: {error}"]
 
 
 def _database(connection: sqlite3.Connection) -> Iterator[str]:

@@ -70,6 +70,21 @@ class NumpyIndex:
         return self.ids[rows[best]], scores[best]
 
 
+class _Rows:
+    """The memory of a flat index as an array that keeps the index alive; FAISS's own view of it would dangle."""
+
+    def __init__(self, owner: Any, flat: Any) -> None:
+        self._owner = owner
+        if flat.ntotal:
+            rows: Vectors = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(
+                flat.ntotal, flat.d
+            )
+        else:
+            rows = np.empty((0, flat.d), np.float32)
+            self._owner = rows
+        self.__array_interface__ = rows.__array_interface__
+
+
 class FaissIndex:
     """A flat FAISS index under our ids (`IndexIDMap2` over `IndexFlatIP`): exact, and it can be serialised."""
 
@@ -109,8 +124,7 @@ class FaissIndex:
     @property
     def vectors(self) -> Vectors:
         """The vectors in row order, (n, dimension), a view into the index."""
-        flat: Vectors = faiss.rev_swig_ptr(self._flat.get_xb(), self._flat.ntotal * self._flat.d)
-        return flat.reshape(self._flat.ntotal, self._flat.d)
+        return np.asarray(_Rows(self._index, self._flat))
 
     def search(self, query: Vectors, limit: int, mask: Mask | None = None) -> tuple[Ids, Scores]:
         """See `VectorIndex.search`."""

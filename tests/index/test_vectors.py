@@ -58,6 +58,14 @@ def test_misaligned_input_is_refused(make: Callable[[Ids, Vectors], VectorIndex]
         make(np.array([1, 2]), _unit(2, 1)).search(np.ones(9, np.float32), 1)
 
 
+@each_backend
+def test_vectors_outlive_their_index(make: Callable[[Ids, Vectors], VectorIndex]) -> None:
+    rows = make(np.arange(1000), _unit(1000, 1)).vectors
+    for _ in range(5):
+        make(np.arange(1000), _unit(1000, 2))
+    np.testing.assert_array_equal(rows, _unit(1000, 1))
+
+
 def test_serialised_and_back_finds_the_same() -> None:
     vectors = _unit(30, 3)
     index = FaissIndex.build(np.arange(30) + 100, vectors)
