@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,14 +11,16 @@ from index.document import Block
 from index.load.lines import Line, candidates
 from index.sequence import choose
 
-PIECE, WITHIN = 1, 2
+# A guessed heading stands below every marked level; back matter and newspaper pieces above all.
+PIECE, WITHIN = 1, 7
+_BACK_MATTER = re.compile(r"^(?:附\s*[则則件录錄表]|Annex|Appendix|Schedule)", re.I)
 
 
 def mark(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the blocks with those that read as headings marked so, where the format itself marks none.
 
     Level 1 opens a piece (the first heading of the text, one above a byline or a continuation, one after a
-    dateline), level 2 stands within one. A continuation without a headline ("(上接第六版)") opens a piece too.
+    dateline), level 7 stands within one. A continuation without a headline ("(上接第六版)") opens a piece too.
     """
     if any(block.kind == "heading" for block in blocks):
         return blocks
@@ -55,5 +58,6 @@ def _level(texts: Sequence[str], i: int, before: Sequence[Block]) -> int:
     opens = layout.continued(texts[i]) or (
         i + 1 < len(texts) and (layout.is_byline(texts[i + 1]) or layout.continued(texts[i + 1]))
     )
+    opens = opens or _BACK_MATTER.match(texts[i])
     ended = i > 0 and layout.is_end_of_piece(texts[i - 1])
     return PIECE if first or opens or ended else WITHIN

@@ -57,6 +57,8 @@ def looks_like_heading(line: str) -> bool:
         return False
     if _SENTENCE_INSIDE.search(text) or _NOT_HEADING.search(text) or _NUMBERED_SPEECH.match(text):
         return False
+    if sum(text.count(c) for c in "（(《“") != sum(text.count(c) for c in "）)》”"):
+        return False
     return not (is_byline(text) or is_end_of_piece(text) or continued(text))
 
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from index import layout
+from index import headings, layout
 from index.addresses import shorten
 from index.document import Address, Block, Document, Node, NumberingRow, Outline, Step
 from index.load.lines import Line, candidates
@@ -144,11 +144,11 @@ def _heading_ranks(blocks: Sequence[Block], labels: Mapping[int, Label]) -> dict
         if blocks[i].kind == "heading" and is_named(label):
             level = blocks[i].level
             named[level] = min(named.get(level, _TITLE), RANKS[label.kind])
-    ranks: dict[int, float] = {}
-    rank = -0.1
-    for level in range(7):
-        rank = max(named.get(level, rank + 0.01), rank + 0.01) if level else 0.0
-        ranks[level] = rank
+    ranks: dict[int, float] = {0: 0.0}
+    for level in range(1, headings.WITHIN):
+        ranks[level] = max(named.get(level, 0.0), ranks[level - 1] + 0.01)
+    # A heading without mark-up or number cannot close a chapter; it stands between the chapters and the articles.
+    ranks[headings.WITHIN] = RANKS["subsection"] + 0.5
     return ranks
 
 

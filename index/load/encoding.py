@@ -18,6 +18,8 @@ _BOMS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SAMPLE = 200_000
+# Zero-width spaces and marks of byte order; joiners are letters' business and stay.
+_INVISIBLE = dict.fromkeys((0x200B, 0x2060, 0xFEFF))
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -43,6 +45,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             f"{name!r} holds the control character U+{ord(bad[0]):04X} at character {bad.start()}, so it is binary data "
             "or damaged text; send plain text or Markdown"
         )
+    text = text.translate(_INVISIBLE)
     return re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text), encoding
 
 
