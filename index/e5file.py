@@ -92,15 +92,14 @@ def read(path: Path) -> E5File:
     """Read the file at `path`; the caller has checked its SHA-256, so its fields are trusted."""
     cursor = _Cursor(path.read_bytes())
     cursor.read("4sI")
-    sizes = cursor.read("7i")
-    (epsilon,) = cursor.read("f")
+    shape = Shape(*cursor.read("7if"))
     cursor.read("i")
     pieces = _pieces(cursor)
     _, map_size = cursor.read("iI")
     cursor.take(map_size)
     (count,) = cursor.read("i")
     entries = dict(_entry(cursor) for _ in range(count))
-    return E5File(Shape(*sizes, epsilon), pieces, cursor.data, entries)
+    return E5File(shape, pieces, cursor.data, entries)
 
 
 def _pieces(cursor: _Cursor) -> tuple[tuple[str, float], ...]:

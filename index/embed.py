@@ -249,5 +249,11 @@ def _revision(model: str, loaded: Any) -> str:
 
 
 def _pooling(loaded: Any) -> str:
-    modes = (getattr(stage, "get_pooling_mode_str", None) for stage in loaded)
-    return next((str(mode()) for mode in modes if mode), "model")
+    """Name how token vectors become one; older sentence-transformers have a method for it."""
+    for stage in loaded:
+        mode = getattr(stage, "pooling_mode", None)
+        if mode is None and hasattr(stage, "get_pooling_mode_str"):
+            mode = stage.get_pooling_mode_str()
+        if mode is not None:
+            return mode if isinstance(mode, str) else "+".join(mode)
+    return "unknown"

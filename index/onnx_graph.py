@@ -6,7 +6,7 @@ nothing has to be traced, exported or fused: `input_ids` (batch, tokens) int64 -
 runs one text at a time, without padding.
 
 Word embeddings stay in the 4 bits they come in (lossless). Linear weights become int8 with one scale
-a column; inputs are quantised as the graph runs.
+a column, and their inputs uint8 with one scale for all, set as the graph runs.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ _CONTRIB = "com.microsoft"
 # Weights use 7 of the 8 bits: without VNNI, processors add two products of u8 × s8 in 16 bits,
 # and 2 × 255 × 127 would saturate there. So every machine computes the same vectors.
 _WEIGHT_LIMIT = 64
+# In these layers a few inputs of the second feed-forward product are so large that one scale for all
+# loses the others: half of the cosine that int8 loses. There the 4-bit weights are kept as they come,
+# and inputs are quantised 32 at a time; it is slower, so only where it counts.
+_OUTLIER_LAYERS = ("l0", "l4", "l5")
 # Larger tensors go to the data file, which ONNX Runtime maps instead of copying.
 _EXTERNAL_BYTES = 1 << 20
 
@@ -76,9 +80,7 @@ class _Graph:
     def embeddings(self) -> str:
         shape = self.model.shape
         scales, nibbles = self.model.blocks("emb.word")
-        # Int4 in two's complement: (nibble - 8) & 15 == nibble ^ 8; the even weight in the low half.
-        signed = nibbles ^ 8
-        packed = signed[:, 0::2] | (signed[:, 1::2] << 4)
+        packed = _packed(nibbles ^ np.uint8(8))  # int4 in two's complement: (nibble - 8) & 15 == nibble ^ 8
         self.weights.append(
             helper.make_tensor(
                 "emb.word", TensorProto.INT4, [shape.vocabulary, shape.hidden], packed.tobytes(), raw=True
@@ -110,7 +112,10 @@ class _Graph:
         hidden = self.normalise(f"{name}.aln", attended, hidden)
         wide = self.linear(f"{name}.wide", hidden, [f"{name}.fi"])
         active = self.node("Gelu", [wide], f"{name}.active", _CONTRIB)
-        narrow = self.linear(f"{name}.narrow", active, [f"{name}.fo"])
+        if name in _OUTLIER_LAYERS:
+            narrow = self.fine(f"{name}.narrow", active, f"{name}.fo")
+        else:
+            narrow = self.linear(f"{name}.narrow", active, [f"{name}.fo"])
         return self.normalise(f"{name}.oln", narrow, hidden)
 
     def linear(self, output: str, source: str, parts: list[str]) -> str:
@@ -128,6 +133,21 @@ class _Graph:
         ]
         return self.node("DynamicQuantizeMatMul", inputs, output, _CONTRIB)
 
+    def fine(self, output: str, source: str, part: str) -> str:
+        """Multiply by the 4-bit weights of `part` with inputs quantised by blocks, and add the bias."""
+        scales, nibbles = self.model.blocks(f"{part}.w")
+        bias = self.model.tensor(f"{part}.b")
+        packed = _packed(nibbles).reshape(len(bias), -1, BLOCK // 2)
+        sizes = {"N": len(bias), "K": packed.shape[1] * BLOCK, "bits": 4, "block_size": BLOCK}
+        inputs = [
+            source,
+            self.weight(f"{output}.weight", packed),
+            self.weight(f"{output}.scale", scales.astype(np.float32)),
+        ]
+        # Accuracy level 4 asks for products of int8.
+        product = self.node("MatMulNBits", inputs, f"{output}.product", _CONTRIB, accuracy_level=4, **sizes)
+        return self.node("Add", [product, self.weight(f"{output}.bias", bias)], output)
+
     def normalise(self, name: str, change: str, hidden: str) -> str:
         inputs = [change, hidden, self.tensor(f"{name}.w"), self.tensor(f"{name}.b")]
         return self.node(
@@ -138,3 +158,9 @@ class _Graph:
         axis = self.weight("token.axis", np.array([1], np.int64))
         self.node("ReduceMean", [hidden, axis], "mean", keepdims=0)
         return self.node("LpNormalization", ["mean"], "embedding", axis=-1, p=2)
+
+
+def _packed(nibbles: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Pack two 4-bit values a byte, the first in the low half: (rows, 2n) -> (rows, n)."""
+    packed: NDArray[np.uint8] = nibbles[:, 0::2] | (nibbles[:, 1::2] << np.uint8(4))
+    return packed
