@@ -58,6 +58,5 @@ def _level(texts: Sequence[str], i: int, before: Sequence[Block]) -> int:
     opens = layout.continued(texts[i]) or (
         i + 1 < len(texts) and (layout.is_byline(texts[i + 1]) or layout.continued(texts[i + 1]))
     )
-    opens = opens or _BACK_MATTER.match(texts[i])
     ended = i > 0 and layout.is_end_of_piece(texts[i - 1])
-    return PIECE if first or opens or ended else WITHIN
+    return PIECE if first or opens or ended or _BACK_MATTER.match(texts[i]) else WITHIN
