@@ -8,7 +8,7 @@ may stand at a place of a text; which of them really open a clause is for `index
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from index import numerals
@@ -148,30 +148,40 @@ def _enumerators() -> Iterator[_Form]:
 
 
 FORMS = _compile()
+# One look tells the lines that open with no label at all, which most do.
+_MAY_OPEN = re.compile(
+    "|".join(
+        rf"(?{'i' * bool(f.pattern.flags & re.I)}:{re.sub(r'[?]P<[a-z]>', '?:', f.pattern.pattern)})"
+        for f in FORMS
+    )
+)
 _SPACE_AFTER = re.compile(r"[\s　]|[（(【《]|$|[:：.．、]")
+
+
+_READERS: Mapping[str, Callable[[str], int | None]] = {
+    "circled": lambda text: numerals.CIRCLED.index(text) + 1,
+    "stem": lambda text: numerals.HEAVENLY_STEMS.index(text) + 1,
+    "letter-bracket": numerals.letter,
+    "letter-half": numerals.letter,
+    "capital-bracket": numerals.letter,
+    "roman-bracket": numerals.roman,
+}
 
 
 def _number(form: _Form, match: re.Match[str]) -> tuple[Number, str] | None:
     """Order value and normal form of a match's number, None where it is not a number after all."""
     raw = match["n"]
-    suffix = (match.groupdict().get("s") or "").strip()
-    read = {
-        "circled": lambda t: numerals.CIRCLED.index(t) + 1,
-        "stem": lambda t: numerals.HEAVENLY_STEMS.index(t) + 1,
-        "roman-bracket": numerals.roman,
-    }.get(form.name, numerals.any_number)
-    if form.name.startswith(("letter", "capital")):
-        value = numerals.letter(raw)
-        return None if value is None else ((value,), raw)
-    if form.name == "roman-bracket":
-        value = numerals.roman(raw)
-        return None if value is None else ((value,), raw)
-    parts = [read(part) for part in re.split(r"[.-]", raw)]
+    read = _READERS.get(form.name)
+    if read is not None:
+        value = read(raw)
+        return None if value is None else ((value,), raw if raw.isascii() else str(value))
+    parts = [numerals.any_number(part) for part in re.split(r"[.-]", raw)]
     numbers = tuple(p for p in parts if p is not None)
     if len(numbers) != len(parts) or not all(numbers):
         # A capital letter counts schedules and annexes.
         place = numerals.letter(raw) if form.name.startswith("word-") else None
         return None if place is None else ((place,), raw.upper())
+    suffix = (match.groupdict().get("s") or "").strip()
     return _with_suffix(numbers, suffix, "-" if "-" in raw else ".")
 
 
@@ -190,7 +200,9 @@ def _with_suffix(numbers: Number, suffix: str, joint: str) -> tuple[Number, str]
 
 def labels_at(text: str, position: int) -> list[Label]:
     """Read every label that the grammar allows at a place, the most specific form first."""
-    found = []
+    found: list[Label] = []
+    if not _MAY_OPEN.match(text, position):
+        return found
     for form in FORMS:
         match = form.pattern.match(text, position)
         if match is None:
