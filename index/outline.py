@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from index import headings, layout
 from index.addresses import shorten
-from index.document import Address, Block, Document, Node, NumberingRow, Outline, Step
+from index.audit import numbering_rows
+from index.document import Address, Block, Document, Node, Outline, Step
 from index.load.lines import Line, candidates
 from index.numbering import RANKS, Label
 from index.sequence import choose, is_named
@@ -52,7 +53,7 @@ def outline(document: Document) -> Outline:
     roots = _nest(document, labels)
     _number_headings(roots)
     nodes = _finish(document, roots)
-    return Outline(nodes, _numbering(nodes), ())
+    return Outline(nodes, numbering_rows(nodes), ())
 
 
 def block_labels(document: Document) -> dict[int, Label]:
@@ -287,37 +288,3 @@ def _children(document: Document, draft: _Draft, chain: Address) -> tuple[Node, 
             Node("paragraph", str(count), "", "", start, start, end, here, here, children, page)
         )
     return tuple(paragraphs)
-
-
-def _numbering(nodes: Sequence[Node]) -> tuple[NumberingRow, ...]:
-    """Report each labelled kind: how many, from where to where, which numbers are missing or double."""
-    groups: dict[str, list[list[str]]] = {}
-    for parent, siblings in _families(nodes):
-        for node in siblings:
-            if node.label:
-                runs = groups.setdefault(node.kind, [])
-                # Articles run on through chapters; a list starts anew under each clause.
-                if not runs or (
-                    node.number == "1"
-                    or (node.kind in ("item", "subitem") and runs and parent != runs[-1][0])
-                ):
-                    runs.append([parent])
-                runs[-1].append(node.number)
-    return tuple(_row(kind, [run[1:] for run in runs]) for kind, runs in groups.items())
-
-
-def _families(nodes: Sequence[Node], parent: str = "") -> Iterator[tuple[str, Sequence[Node]]]:
-    for node in nodes:
-        yield parent, (node,)
-        yield from _families(node.children, str(node.chain))
-
-
-def _row(kind: str, runs: Sequence[Sequence[str]]) -> NumberingRow:
-    missing, doubled = [], []
-    for run in runs:
-        plain = [int(n) for n in run if n.isdigit()]
-        have = set(plain)
-        missing += [str(n) for n in range(plain[0], max(plain)) if n not in have] if plain else []
-        doubled += [n.partition("~")[0] for n in run if "~" in n]
-    flat = [n for run in runs for n in run]
-    return NumberingRow(kind, len(flat), flat[0], flat[-1], tuple(missing[:50]), tuple(doubled[:50]))
