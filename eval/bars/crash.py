@@ -105,6 +105,10 @@ def kill_at_random(command: Sequence[str], seconds: float, chance: random.Random
             raise RuntimeError(f"{command} has no output to read")
         first = child.stdout.readline()
         time.sleep(chance.uniform(0, seconds))
+        if child.poll() is not None:
+            raise RuntimeError(
+                f"{command} ended by itself with status {child.returncode}, before it was killed"
+            )
         child.kill()
         return [first, *child.stdout.readlines()]
 
