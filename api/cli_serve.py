@@ -6,6 +6,7 @@ import errno
 import logging
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +18,8 @@ from api.settings import Settings, read_settings
 from index.errors import Busy
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from api.build import Service
 
 
@@ -96,17 +99,31 @@ def load(settings: Settings, *, samples: bool, inherit_lock: bool, ready: Callab
 
 def serve_here(settings: Settings, listening: socket.socket, load: Callable[[Settings], Service]) -> None:
     """Serve in this process until a signal; raises the error that kept it from getting ready."""
-    import uvicorn
-
-    from api.app import create_app
-
     failures: list[Exception] = []
 
     def failed(error: Exception) -> None:
         failures.append(error)
         server.should_exit = True
 
-    server = uvicorn.Server(
+    with ThreadPoolExecutor(1) as loader:
+        # Begun before the web framework is imported: much of it runs outside the interpreter's lock.
+        loading = loader.submit(load, settings)
+        server = make_server(settings, lambda _: loading.result(), failed)
+        with suppress(KeyboardInterrupt):  # raised again by the server once Ctrl-C has ended it in order
+            server.run(sockets=[listening])
+    if failures:
+        raise failures[0]
+
+
+def make_server(
+    settings: Settings, load: Callable[[Settings], Service], failed: Callable[[Exception], None]
+) -> uvicorn.Server:
+    """Make the HTTP server, not yet running."""
+    import uvicorn
+
+    from api.app import create_app
+
+    return uvicorn.Server(
         uvicorn.Config(
             create_app(settings, load, failed),
             log_config=None,
@@ -115,7 +132,3 @@ def serve_here(settings: Settings, listening: socket.socket, load: Callable[[Set
             server_header=False,
         )
     )
-    with suppress(KeyboardInterrupt):  # raised again by the server once Ctrl-C has ended it in order
-        server.run(sockets=[listening])
-    if failures:
-        raise failures[0]

@@ -20,7 +20,9 @@ def _characters(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise ValueError(f"half a surrogate pair at {error.start} is not a character; send whole characters") from None
+        raise ValueError(
+            f"half a surrogate pair at {error.start} is not a character; send whole characters"
+        ) from None
     return text
 
 

@@ -21,9 +21,14 @@ router = APIRouter(tags=["system"])
 @router.get("/v1/models", dependencies=[Depends(check_key)], responses=problem_responses(401, 503))
 async def list_models(host: HostOf) -> ModelList:
     """List the models in use."""
-    print_ = host.service.embedder.fingerprint
-    embedder = Model(id=print_.model, role="embedder", revision=print_.revision, dimension=print_.dimension)
-    return ModelList(data=[embedder, Model(id="extract", role="composer")])
+    fingerprint = host.service.embedder.fingerprint
+    # Imported here: the module brings FAISS, and the server listens before that is loaded.
+    from rag.answer import COMPOSER
+
+    embedder = Model(
+        id=fingerprint.model, role="embedder", revision=fingerprint.revision, dimension=fingerprint.dimension
+    )
+    return ModelList(data=[embedder, Model(id=COMPOSER, role="composer")])
 
 
 @router.get("/healthz")

@@ -175,12 +175,12 @@ def test_an_unknown_collection_is_named_with_those_that_exist(server: Server, pa
 
 def test_forms_that_lack_the_file_or_have_more(server: Server) -> None:
     client = server.client
-    assert "'file'" in problem(client.post("/v1/documents", files={"title": (None, "t")}), 422)["detail"]
-    files = {"file": ("a.txt", b"Article 1\n\nYes."), "colour": (None, "red")}
+    assert "'file'" in problem(client.post("/v1/documents", files=[("title", (None, b"t"))]), 422)["detail"]
+    files = [("file", ("a.txt", b"Article 1\n\nYes.")), ("colour", (None, b"red"))]
     assert "'colour'" in problem(client.post("/v1/documents", files=files), 422)["detail"]
     two = [("file", ("a.txt", b"One.")), ("file", ("b.txt", b"Two."))]
     problem(client.post("/v1/documents", files=two), 400)
-    problem(client.post("/v1/documents", files={"file": ("a.txt", b"One."), "title": (None, "")}), 422)
+    problem(client.post("/v1/documents", files=[("file", ("a.txt", b"One.")), ("title", (None, b""))]), 422)
     head = {"Content-Type": "multipart/form-data"}
     problem(client.post("/v1/documents", content=b"nothing", headers=head), 400)
 

@@ -20,7 +20,9 @@ def test_the_page_comes_with_a_strict_policy_and_obeys_it(server: Server) -> Non
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", html)
 
 
-@pytest.mark.parametrize(("name", "kind"), [("page.js", "javascript"), ("page.css", "text/css"), ("icon.svg", "svg")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("page.js", "javascript"), ("page.css", "text/css"), ("icon.svg", "svg")]
+)
 def test_its_parts_are_served(server: Server, name: str, kind: str) -> None:
     response = server.client.get(f"/static/{name}")
     assert response.status_code == 200

@@ -68,7 +68,11 @@ def test_pages_of_the_list_hold_each_document_once(server: Server) -> None:
     seen: list[str] = []
     cursor: str | None = None
     while True:
-        query = {"collection": "pages", "limit": 2, **({"cursor": cursor} if cursor else {})}
+        query: dict[str, str | int] = {
+            "collection": "pages",
+            "limit": 2,
+            **({"cursor": cursor} if cursor else {}),
+        }
         page = server.client.get("/v1/documents", params=query).json()
         assert len(page["documents"]) <= 2
         seen += [document["id"] for document in page["documents"]]
