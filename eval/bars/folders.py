@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,7 @@ from api.build import Service, build
 from api.settings import read_settings
 from eval.bars import cache_folder, shared_data
 from eval.suites import CORPUS
+from index.errors import EmbedderMismatch
 
 CHUNKS: Final = 10_000
 LAWS: Final = 11
@@ -60,12 +62,23 @@ def most_asked_laws(rows: Iterable[dict[str, Any]], number: int) -> dict[str, se
 def _filled(name: str, files: Iterable[Path], enough: int | None = None) -> Path:
     """Add files to a kept folder until there are `enough` chunks; what is there already costs no embedding."""
     folder = cache_folder() / name
-    service = build(read_settings(data=folder), write=True)
+    service = _opened(folder)
     try:
         _fill(service, name, list(files), enough)
     finally:
         service.close()
     return folder
+
+
+def _opened(folder: Path) -> Service:
+    """Open a kept folder, or begin it anew where another model made its vectors."""
+    settings = read_settings(data=folder)
+    try:
+        return build(settings, write=True)
+    except EmbedderMismatch as mismatch:
+        print(f"      {folder.name} is filled anew: {mismatch}")
+        shutil.rmtree(folder)
+        return build(settings, write=True)
 
 
 def _fill(service: Service, name: str, files: list[Path], enough: int | None) -> None:
