@@ -133,6 +133,7 @@ class Pools:
         hits = view.search_dense(embedder.embed_query(texts[0]), total)
         self._total = total
         self._place = {c.id: places[c.document_id] for c in view.chunks([hit.chunk_id for hit in hits])}
+        self._grams = [retrieve.trigrams(text) for text in texts]
         self._near: dict[int, frozenset[int]] = {}
 
     def samples(self, suite: Suite, dice: random.Random) -> Iterator[Sample]:
@@ -154,11 +155,11 @@ class Pools:
     def _like(self, place: int) -> frozenset[int]:
         """A paragraph and all that share half their trigrams with it."""
         if place not in self._near:
-            grams = retrieve.trigrams(self._texts[place])
+            grams = self._grams[place]
             self._near[place] = frozenset(
                 other
-                for other, text in enumerate(self._texts)
-                if len(grams & (found := retrieve.trigrams(text))) >= NEAR_DUPLICATE * len(grams | found)
+                for other, found in enumerate(self._grams)
+                if len(grams & found) >= NEAR_DUPLICATE * len(grams | found)
             ) | {place}
         return self._near[place]
 

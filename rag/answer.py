@@ -113,7 +113,7 @@ class Answerer:
             found = self._retrieve(view, understood, question, watch)
             draft = self._compose(view, understood, question, found)
             watch.lap("compose")
-            citations = self._verified(view, draft.quotes)
+            citations = self.verified(view, draft.quotes)
             watch.lap("verify")
         return _answer(question, understood, found, draft, citations, watch)
 
@@ -169,7 +169,7 @@ class Answerer:
         quotes = extract.compose(view, self._embedder, found.vector, understood.text, found.passages)
         return Draft(probability, quotes)
 
-    def _verified(self, view: View, quotes: Sequence[Quote]) -> tuple[Citation, ...]:
+    def verified(self, view: View, quotes: Sequence[Quote]) -> tuple[Citation, ...]:
         """Cite the quotes; one that does not verify is dropped, counted and logged, never sent."""
         kept: list[Citation] = []
         for quote in quotes:

@@ -33,7 +33,8 @@ def named(
     """Return the nodes that the question names, of the most fitting documents first, else empty.
 
     With documents named, only theirs; with none named and several that hold the clause, those of the best-ranked
-    documents: one where the question says more than the clause's number, else `lookup.MOST_DOCUMENTS`.
+    documents: one where the question says more than the clause's number or names several, else
+    `lookup.MOST_DOCUMENTS`.
     """
     nodes = [
         node
@@ -41,7 +42,8 @@ def named(
         for node in lookup.find(view, mention, understood.documents, collection)
     ]
     unique = list({node.id: node for node in nodes}.values())
-    most = 1 if asks_within(understood) else lookup.MOST_DOCUMENTS
+    several = len(understood.mentions) > 1 or any(mention.last for mention in understood.mentions)
+    most = 1 if (several or asks_within(understood)) and not understood.documents else lookup.MOST_DOCUMENTS
     documents = list(islice(_by_rank(view, unique, ranked), most))
     return [node for document in documents for node in unique if node.document_id == document]
 

@@ -119,24 +119,26 @@ def stepped(address: Address, relative: str) -> Address | None:
 
 
 def holdings(view: View, mention: Mention, documents: Sequence[str]) -> list[Holding]:
-    """Return which numbers of the mention's kind (or one compatible) each document holds, where it holds any."""
-    found = []
-    for document_id in documents:
-        numbers = _numbers(view.nodes(document_id), mention.address)
-        if numbers:
-            title = view.document(document_id).title
-            found.append(Holding(document_id, title, tuple(_runs(numbers))))
-    return found[:MOST_DOCUMENTS]
+    """Return which numbers the documents hold of the mention's kind, else of the first compatible kind any holds.
 
-
-def _numbers(nodes: Sequence[StoredNode], address: Address) -> list[str]:
-    """Numbers of the first kind, exact or compatible, of which the document has labelled clauses."""
-    named = address.steps[-1].kind
-    for kind in _tried(named):
-        numbers = [node.number for node in nodes if node.kind == kind and node.label]
-        if numbers:
-            return list(dict.fromkeys(number.partition("~")[0] for number in numbers))
+    At most `MOST_DOCUMENTS`, in the order given.
+    """
+    nodes = {document_id: [n for n in view.nodes(document_id) if n.label] for document_id in documents}
+    for kind in _tried(mention.address.steps[-1].kind):
+        found = [
+            Holding(document_id, alike[0].document_title, tuple(_runs(_numbers(alike))))
+            for document_id, all_nodes in nodes.items()
+            if (alike := [node for node in all_nodes if node.kind == kind])
+        ]
+        if found:
+            return found[:MOST_DOCUMENTS]
     return []
+
+
+def _numbers(nodes: Sequence[StoredNode]) -> list[str]:
+    """Return the numbers of clauses, each once; where clauses are numbered 1, 1.1, 2 only the whole ones."""
+    numbers = list(dict.fromkeys(node.number.partition("~")[0] for node in nodes))
+    return [number for number in numbers if "." not in number] or numbers
 
 
 def _runs(numbers: Sequence[str]) -> Iterator[tuple[str, str]]:
