@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,14 @@ def build(
     """
     # Imported here: these bring ONNX Runtime and FAISS, which `--help` and settings errors do without.
     from index.embed import open_embedder
-    from index.library import Library
-    from rag.answer import Answerer
 
-    embedder = open_embedder(settings.model, settings.cache, settings.threads, say)
+    with ThreadPoolExecutor(1) as pool:
+        # Most of opening the model runs outside the interpreter's lock, beside the other imports.
+        opening = pool.submit(open_embedder, settings.model, settings.cache, settings.threads, say)
+        from index.library import Library
+        from rag.answer import Answerer
+
+        embedder = opening.result()
     library = Library.open(
         settings.data, embedder, write=write, inherit_lock=inherit_lock, reindex=any_embedder
     )

@@ -46,12 +46,11 @@ def body(sent: list[Message]) -> str:
 
 
 def test_an_error_before_the_first_event_is_raised() -> None:
-    def events() -> Iterator[Event]:
+    def fail(_: int) -> Event:
         raise NotFound("there is no collection 'x'")
-        yield DeltaEvent("")
 
     with pytest.raises(NotFound, match="'x'"):
-        stream(events)
+        stream(lambda: (fail(number) for number in range(1)))
 
 
 def test_a_known_error_later_is_an_event() -> None:
