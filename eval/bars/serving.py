@@ -71,8 +71,8 @@ def _wait(client: httpx.Client, process: subprocess.Popen[bytes], log: Path, beg
     while time.perf_counter() - began < PATIENCE:
         if process.poll() is not None:
             break
-        # Until it listens there is nobody to refuse; the loop's deadline ends this.
-        with suppress(httpx.ConnectError):
+        # Until it listens there is nobody to answer; the loop's deadline ends this.
+        with suppress(httpx.TransportError):
             if client.get("/readyz").status_code == httpx.codes.OK:
                 return
         time.sleep(PAUSE)
