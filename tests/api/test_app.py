@@ -1,0 +1,75 @@
+"""A server with other settings than the default: they reach the routes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+
+from api.settings import PREFIX
+from tests.api.serving import Server, run, serving
+
+ORIGIN = "https://intranet.example"
+
+
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("strict")
+    given = {
+        "REQUIRE_KEY": "true",
+        "CORS_ORIGINS": f"{ORIGIN},https://other.example",
+        "MAX_DOCUMENT_BYTES": "400000",
+        "MAX_BODY_BYTES": "2000",
+        "MAX_QUESTION_CHARACTERS": "50",
+        "DOCUMENTS_WAITING": "0",
+    }
+    with serving(folder / "data", env={PREFIX + name: value for name, value in given.items()}) as running:
+        assert running.client.get("/v1/documents").status_code == 401
+        key = run("keys", "create", "tests", "--data", "data", cwd=folder).stdout.strip()
+        running.client.headers["Authorization"] = f"Bearer {key}"
+        running.add("Lease", "Article 1\n\nThe monthly rent is 1,250 crowns.")
+        yield running
+
+
+def test_only_the_origins_that_are_set_may_read(strict: Server) -> None:
+    for origin, allowed in ((ORIGIN, ORIGIN), ("https://evil.example", None)):
+        response = strict.client.get("/v1/documents", headers={"Origin": origin})
+        assert response.headers.get("access-control-allow-origin") == allowed
+    asked = {
+        "Origin": ORIGIN,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization",
+    }
+    assert httpx.options(f"{strict.url}/v1/ask", headers=asked).status_code == 200
+
+
+def test_the_limits_that_are_set_hold(strict: Server) -> None:
+    long_file = strict.client.post("/v1/documents", files={"file": ("a.txt", b"Yes. " * 80_001)})
+    assert long_file.status_code == 413
+    assert "400005 bytes; at most 400000" in long_file.json()["detail"]
+    assert strict.client.post("/v1/documents", json={"title": "t", "text": "x" * 2000}).status_code == 413
+    question = strict.client.post(
+        "/v1/ask", json={"question": "What is the monthly rent of this house by the sea, then?"}
+    )
+    assert (question.status_code, "at most 50" in question.json()["detail"]) == (413, True)
+    assert strict.ask("What is the monthly rent?")["status"] == "answered"
+
+
+def test_a_full_queue_turns_away_and_questions_go_on(strict: Server) -> None:
+    def upload(number: int) -> httpx.Response:
+        text = "".join(
+            f"Article {n}\n\nLocker {n} of pier {number} belongs to crew {n * 7}.\n\n" for n in range(150)
+        )
+        return strict.client.post("/v1/documents", files={"file": (f"{number}.txt", text.encode())})
+
+    with ThreadPoolExecutor(4) as pool:
+        running = [pool.submit(upload, number) for number in range(4)]
+        assert strict.ask("What is the monthly rent?")["status"] == "answered"
+        responses = [each.result() for each in running]
+    assert {response.status_code for response in responses} == {201, 503}
+    for response in responses:
+        if response.status_code == 503:
+            assert response.headers["retry-after"] == "5"
+            assert response.json()["title"] == "Busy"
