@@ -30,11 +30,13 @@ from rag.cues import content_terms
 from rag.extract import PASSAGES
 
 SEED = 20
-POOLS = (60, 240, 10_000)
+# Paragraphs in a pool. The smallest are neighbours, of one subject as those of one document; the others are drawn.
+NEIGHBOURS = 40
+POOLS = (NEIGHBOURS, 240, 10_000)
 NEAR_DUPLICATE = 0.5
 # Questions drawn from each suite: the fit does not gain from more, and it stays a matter of minutes.
 MOST_QUESTIONS = 600
-MOST_MIRACL = 240
+MOST_MIRACL = 120
 SIGNALS = {"same": ("top", "margin", "coverage", "lexical", "names"), "cross": ("top", "margin", "names")}
 OUT = Path(confidence.__file__).with_name("confidence.json")
 
@@ -149,7 +151,12 @@ class Pools:
 
     def _pool(self, asked: Asked, answerable: bool, size: int, dice: random.Random) -> frozenset[int]:
         everything = range(len(self._texts))
-        drawn = set(everything if size >= len(everything) else dice.sample(everything, size)) | set(asked.own)
+        if size == NEIGHBOURS:
+            first = max(0, asked.own[0] - dice.randrange(NEIGHBOURS))
+            drawn = set(everything[first : first + NEIGHBOURS])
+        else:
+            drawn = set(dice.sample(everything, min(size, len(everything))))
+        drawn |= set(asked.own)
         return frozenset(drawn if answerable or not asked.gold else drawn - self._like(asked.own[0]))
 
     def _like(self, place: int) -> frozenset[int]:
@@ -190,15 +197,13 @@ def gather(data: Path, work: Path) -> list[Sample]:
 
 
 def fit(samples: Sequence[Sample], languages: confidence.Languages) -> dict[str, Any]:
-    """Fit one model on the fitting half of its samples; every suite weighs the same."""
+    """Fit one model on the fitting half of its samples; every question weighs the same."""
     names = SIGNALS[languages]
     rows = [s for s in samples if s.signals.languages == languages and not s.held_out]
     values = np.array([[getattr(s.signals, name) for name in names] for s in rows])  # (n, n_signals)
     labels = np.array([s.answerable for s in rows], dtype=float)
-    sizes = {suite: sum(s.suite == suite for s in rows) for suite in {s.suite for s in rows}}
     mean, scale = values.mean(axis=0), values.std(axis=0)
-    weighing = np.array([1 / sizes[s.suite] for s in rows])
-    weights, intercept = logistic.fit((values - mean) / scale, labels, weighing)
+    weights, intercept = logistic.fit((values - mean) / scale, labels)
     probabilities = logistic.probabilities((values - mean) / scale, weights, intercept)
     return {
         "signals": list(names),
@@ -206,7 +211,7 @@ def fit(samples: Sequence[Sample], languages: confidence.Languages) -> dict[str,
         "scale": logistic.rounded(scale),
         "weights": logistic.rounded(weights),
         "intercept": round(intercept, 5),
-        "threshold": round(logistic.best_threshold(probabilities, labels, weighing), 3),
+        "threshold": round(logistic.best_threshold(probabilities, labels), 3),
     }
 
 

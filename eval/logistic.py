@@ -16,28 +16,26 @@ def probabilities(values: Floats, weights: Floats, intercept: float) -> Floats:
     return np.asarray(1 / (1 + np.exp(-(values @ weights + intercept))))
 
 
-def fit(values: Floats, labels: Floats, weighing: Floats) -> tuple[Floats, float]:
-    """Return weights (d,) and intercept that maximise the weighted likelihood with a slight L2 penalty.
+def fit(values: Floats, labels: Floats) -> tuple[Floats, float]:
+    """Return weights (d,) and intercept that maximise the likelihood with a slight L2 penalty.
 
-    `values` (n, d) should be standardised; `labels` (n,) are 0 or 1; `weighing` (n,) says how much a row counts.
+    `values` (n, d) should be standardised; `labels` (n,) are 0 or 1.
     """
     rows = np.hstack([values, np.ones((len(values), 1))])  # (n, d + 1)
-    share = weighing / weighing.sum()
     penalty = np.diag([_RIDGE] * values.shape[1] + [0.0])
     weights = np.zeros(rows.shape[1])
     for _ in range(_STEPS):
         given = probabilities(rows, weights, 0.0)
-        gradient = rows.T @ (share * (labels - given)) - penalty @ weights
-        curvature = (rows * (share * given * (1 - given))[:, None]).T @ rows + penalty
+        gradient = rows.T @ (labels - given) / len(rows) - penalty @ weights
+        curvature = (rows * (given * (1 - given))[:, None]).T @ rows / len(rows) + penalty
         weights = weights + np.linalg.solve(curvature, gradient)
     return weights[:-1], float(weights[-1])
 
 
-def best_threshold(given: Floats, labels: Floats, weighing: Floats) -> float:
+def best_threshold(given: Floats, labels: Floats) -> float:
     """Return the probability bound with the best balanced accuracy, the lowest of equals."""
     tried = np.linspace(0.05, 0.95, 181)
-    yes, no = weighing * (labels == 1), weighing * (labels == 0)
-    scores = [yes[given >= t].sum() / yes.sum() + no[given < t].sum() / no.sum() for t in tried]
+    scores = [(given[labels == 1] >= t).mean() + (given[labels == 0] < t).mean() for t in tried]
     return float(tried[int(np.argmax(scores))])
 
 

@@ -15,8 +15,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from statistics import median
 from typing import Literal
+
+import numpy as np
 
 from index.words import terms
 from rag.cues import content_terms
@@ -45,6 +46,7 @@ class Signals:
     languages: Languages
     top: float
     margin: float
+    peak: float
     coverage: float
     lexical: float
     names: float
@@ -83,12 +85,14 @@ def signals(
 
     `texts` are those of the best few passages, at least one; `idf` holds the question's content terms.
     """
-    dense = [candidate.dense for candidate in ranked]
+    dense = np.array([candidate.dense for candidate in ranked])
+    margin = float(dense.max() - np.median(dense))
     words = content_terms(question)
     return Signals(
         languages="same" if same_language(question, texts[0]) else "cross",
-        top=max(dense),
-        margin=max(dense) - median(dense),
+        top=float(dense.max()),
+        margin=margin,
+        peak=margin / (float(dense.std()) or 1.0),
         coverage=max(coverage(words, frozenset(terms(text)), idf) for text in texts),
         lexical=max(candidate.lexical for candidate in ranked),
         names=_names_held(question, texts),

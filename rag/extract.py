@@ -99,12 +99,14 @@ def _spans(passages: Sequence[Passage]) -> list[Span]:
         )
         for rank, p in enumerate(passages)
         for start, end in sentences(p.text)
-        if not _is_label(p.text, start, end)
+        if not _says_nothing(p.text, start, end)
     ]
 
 
-def _is_label(text: str, start: int, end: int) -> bool:
-    """Say whether a sentence is nothing but a clause's label ("Artículo 5.", "第一章")."""
+def _says_nothing(text: str, start: int, end: int) -> bool:
+    """Say whether a sentence is only a clause's label ("Artículo 5.", "第一章") or a row of dots."""
+    if not any(character.isalnum() for character in text[start:end]):
+        return True
     return any(label.end >= end - 1 for label in labels_at(text, start))
 
 

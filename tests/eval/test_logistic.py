@@ -9,7 +9,7 @@ def test_a_fit_recovers_the_coefficients_that_made_the_labels() -> None:
     values = dice.normal(size=(20_000, 2))
     labels = (dice.random(20_000) < logistic.probabilities(values, np.array([1.5, -0.5]), 0.3)).astype(float)
 
-    weights, intercept = logistic.fit(values, labels, np.ones(20_000))
+    weights, intercept = logistic.fit(values, labels)
 
     assert weights == pytest.approx([1.5, -0.5], abs=0.08)
     assert intercept == pytest.approx(0.3, abs=0.06)
@@ -28,8 +28,6 @@ def test_calibration_error_is_the_weighted_gap() -> None:
 
 
 def test_the_threshold_splits_the_classes() -> None:
-    bound = logistic.best_threshold(
-        np.array([0.2, 0.4, 0.6, 0.8]), np.array([0.0, 0.0, 1.0, 1.0]), np.ones(4)
-    )
+    bound = logistic.best_threshold(np.array([0.2, 0.4, 0.6, 0.8]), np.array([0.0, 0.0, 1.0, 1.0]))
 
     assert 0.4 < bound <= 0.6

@@ -1,0 +1,33 @@
+import pytest
+
+from rag.cues import content_terms, holds_any, kinds_asked
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("全国有多少街道？", "number"),
+        ("What share of world grain?", "number"),
+        ("¿Cuántos libros?", "number"),
+        ("本办法从哪天开始施行？", "date"),
+        ("When does it start?", "date"),
+        ("Кто имеет право?", "person"),
+        ("租用人不得有哪些行为？", "list"),
+        ("Which boats are rented?", "list"),
+        ("什么是集中充电点？", "definition"),
+        ("Why is it closed?", "reason"),
+    ],
+)
+def test_question_words_tell_the_kind_of_answer(question: str, kind: str) -> None:
+    assert kind in kinds_asked(question)
+
+
+def test_a_number_that_the_question_gives_is_no_answer() -> None:
+    assert holds_any(["number"], "全国有80.8%的街道取消了30项任务。", "有80.8%的街道取消了多少项任务？")
+    assert not holds_any(["number"], "80.8 per cent", "How many are 80.8 per cent?")
+
+
+def test_words_that_only_ask_are_left_out() -> None:
+    assert "什么" not in content_terms("全国的街道取消了什么？")
+    assert content_terms("What is the deposit?") == ("deposit",)
+    assert content_terms("what is the")
