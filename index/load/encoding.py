@@ -18,6 +18,8 @@ _BOMS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SAMPLE = 200_000
+# A text in Chinese has ten times this share of its most frequent characters; a wrong reading next to none.
+COMMON_SHARE = 0.02
 # Zero-width spaces and marks of byte order; joiners are letters' business and stay.
 _INVISIBLE = dict.fromkeys((0x200B, 0x2060, 0xFEFF))
 
@@ -68,13 +70,17 @@ def _sniff(data: bytes, name: str) -> str:
 
 
 def _utf16(data: bytes) -> str:
-    """Know UTF-16 without a mark: text whose every second byte is mostly zero, or which decodes to clean CJK."""
+    """Know UTF-16 without a mark: all its zero bytes are in one half of the pairs, and it reads as words."""
     sample = data[:4096]
     zeros = sample.count(0)
     if not zeros or len(data) % 2:
         return ""
     for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        if high.count(0) == zeros and (_decoded(sample, encoding) is not None):
+        text = _decoded(sample, encoding) if high.count(0) == zeros else None
+        # A stray NUL makes pairs of Latin letters into rare characters.
+        if text is not None and (
+            sum(c.isascii() for c in text) * 2 > len(text) or _common(text) >= COMMON_SHARE
+        ):
             return encoding
     return ""
 
@@ -97,7 +103,7 @@ def _legacy(data: bytes, name: str, error: UnicodeDecodeError) -> str:
     readings = {e: t for e in ("gb18030", "big5") if (t := _decoded(data, e)) is not None}
     scores = {e: _common(t[:_SAMPLE]) for e, t in readings.items()}
     best = max(scores, key=lambda e: scores[e], default="")
-    if best and scores[best] >= 0.02:
+    if best and scores[best] >= COMMON_SHARE:
         return best
     # Coherence is the share of letters as frequent as in a language; noise has none.
     guess = from_bytes(data[:_SAMPLE]).best()

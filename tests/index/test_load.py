@@ -18,7 +18,7 @@ def blocks(document: Document) -> list[str]:
     ("text", "encoding"),
     [
         (CHINESE, "utf-8"), (CHINESE, "utf-8-sig"), (CHINESE, "gb18030"), (TRADITIONAL, "big5"), (CHINESE, "utf-16"),
-        ("plain words, here.\n", "utf-16-le"), ("plain words, here.\n", "utf-16-be"),
+        (CHINESE, "utf-16-le"), ("plain words, here.\n", "utf-16-le"), ("plain words, here.\n", "utf-16-be"),
         ("Der Zähler läuft über die Brücke für alle Bürger.\n" * 5, "cp1252"),
     ],
 )  # fmt: skip
@@ -35,6 +35,7 @@ def test_encodings_are_sniffed(text: str, encoding: str) -> None:
         (b" \n\n ", EmptyDocument, "empty"),
         ("。。。……\n——".encode(), EmptyDocument, "no letter or digit"),
         (b"text\x00with nul", UnreadableDocument, "U\\+0000"),
+        (b"Article 1\n\nThe gate\x00 closes.", UnreadableDocument, "U\\+0000"),
         (bytes(range(256)) * 8, UnreadableDocument, "binary"),
         (b"%PDF-1.7 ...", UnreadableDocument, "PDF"),
         (b"PK\x03\x04....", UnreadableDocument, "ZIP"),
