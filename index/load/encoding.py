@@ -70,19 +70,16 @@ def _sniff(data: bytes, name: str) -> str:
 
 
 def _utf16(data: bytes) -> str:
-    """Know UTF-16 without a mark: all its zero bytes are in one half of the pairs, and it reads as words."""
+    """Know UTF-16 without a mark by its zero bytes, and by reading as words: a stray NUL makes rare characters of Latin pairs."""
     sample = data[:4096]
-    zeros = sample.count(0)
-    if not zeros or len(data) % 2:
+    if 0 not in sample or len(data) % 2:
         return ""
-    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        text = _decoded(sample, encoding) if high.count(0) == zeros else None
-        # A stray NUL makes pairs of Latin letters into rare characters.
-        if text is not None and (
-            sum(c.isascii() for c in text) * 2 > len(text) or _common(text) >= COMMON_SHARE
-        ):
-            return encoding
-    return ""
+    readings = {
+        e: t for e in ("utf-16-le", "utf-16-be") if (t := _decoded(sample, e)) and not _CONTROL.search(t)
+    }
+    shares = {e: max(_common(t), sum(c.isascii() for c in t) / len(t) - 0.5) for e, t in readings.items()}
+    best = max(shares, key=lambda e: shares[e], default="")
+    return best if best and shares[best] >= COMMON_SHARE else ""
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
