@@ -36,7 +36,7 @@ _CAPITAL = re.compile(r"(?<!^)\b[A-ZÀ-ÞА-Я][\w’-]+")
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What the probability is made of; all but `languages` grow from 0 to about 1.
+    """What the probability is made of; all but `languages` are higher for better.
 
     `top` is the best cosine, `margin` its distance to the median candidate, `coverage` the idf-weighted share of the
     question's terms in the best passage, `lexical` the best BM25 score over the highest possible, `names` the share of
@@ -46,7 +46,6 @@ class Signals:
     languages: Languages
     top: float
     margin: float
-    peak: float
     coverage: float
     lexical: float
     names: float
@@ -86,13 +85,11 @@ def signals(
     `texts` are those of the best few passages, at least one; `idf` holds the question's content terms.
     """
     dense = np.array([candidate.dense for candidate in ranked])
-    margin = float(dense.max() - np.median(dense))
     words = content_terms(question)
     return Signals(
         languages="same" if same_language(question, texts[0]) else "cross",
         top=float(dense.max()),
-        margin=margin,
-        peak=margin / (float(dense.std()) or 1.0),
+        margin=float(dense.max() - np.median(dense)),
         coverage=max(coverage(words, frozenset(terms(text)), idf) for text in texts),
         lexical=max(candidate.lexical for candidate in ranked),
         names=_names_held(question, texts),

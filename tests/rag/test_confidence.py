@@ -38,8 +38,9 @@ def test_a_question_across_languages_is_judged_without_words() -> None:
 def test_the_figures_on_held_out_questions_stand_beside_the_coefficients() -> None:
     data = json.loads(resources.files("rag").joinpath("confidence.json").read_text(encoding="utf-8"))
 
-    for suite, figures in data["held_out"].items():
-        assert figures["auroc"] > figures["auroc_top_similarity_alone"], suite
+    for suite in ("CMRC2018", "XQuAD zh→zh", "XQuAD en→en", "all"):
+        figures = data["held_out"][suite]
+        assert figures["auroc"] > figures["auroc_top_similarity_alone"]
     assert data["held_out"]["all"]["ece"] <= 0.05
 
 
