@@ -1,7 +1,7 @@
 """Reads `e5-small-q4.bin`: multilingual-e5-small as 4-bit weights, with its unigram tokenizer.
 
 Little-endian. Magic `E5S1`, u32 version, 7 × i32 sizes, f32 layer-norm epsilon, i32 block size; the
-tokenizer; a normalisation map (not read: NMT + NFKC give the same); then the table of tensors. A 4-bit
+tokenizer; a normalisation map (not read: NMT + NFKC give the same but for U+FF5E and U+1F23B); then the table of tensors. A 4-bit
 block holds 32 weights: a float16 scale and 16 bytes, byte j with weight j in its low nibble and weight
 j + 16 in its high one; a weight is (nibble - 8) × scale.
 """
