@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from index import numerals
-from index.document import Address
+from index.document import Address, Step
 
 Number = tuple[int, ...]
 
@@ -222,6 +222,7 @@ _ZH_NAMES = {
     "subsection": "第{}目", "article": "第{}条", "clause": "第{}段", "paragraph": "第{}款", "item": "第{}项",
     "subitem": "第{}目", "annex": "附件{}", "schedule": "附表{}",
 }  # fmt: skip
+_SMALL = "〇一二三四五六七八九十"
 _EN_NAMES = {
     "part": "Part {}", "subpart": "Subpart {}", "title": "Title {}", "chapter": "Chapter {}",
     "section": "Section {}", "subsection": "Subsection {}", "article": "Article {}", "clause": "Clause {}",
@@ -256,8 +257,8 @@ _LOCAL_NAMES: Mapping[str, Mapping[str, str]] = {
 def clause_name(address: Address, language: str) -> str:
     """Write an address as people of a language do: "第57条第2款", "Article 57(2)"; empty for an empty address."""
     steps = [step for step in address.steps if step.kind != "heading"]
-    if language in ("zh", "ja"):
-        return "".join(_ZH_NAMES[step.kind].format(_bare(step.number)) for step in steps)
+    if language.startswith(("zh", "ja")):
+        return "".join(_written_zh(step) for step in steps)
     names = {**_EN_NAMES, **_LOCAL_NAMES.get(language, {})}
     out = ""
     for step in steps:
@@ -266,6 +267,12 @@ def clause_name(address: Address, language: str) -> str:
         else:
             out += f"({_bare(step.number)})"
     return out
+
+
+def _written_zh(step: Step) -> str:
+    number, _, inserted = _bare(step.number).partition("-")
+    after = f"之{_SMALL[int(inserted)]}" if inserted.isdigit() and int(inserted) < len(_SMALL) else inserted
+    return _ZH_NAMES[step.kind].format(number) + after
 
 
 def _bare(number: str) -> str:

@@ -201,5 +201,6 @@ def _list_around(view: View, span: Span) -> Quote | None:
 def _holder(nodes: Sequence[StoredNode], span: Span) -> StoredNode | None:
     """The innermost clause around a sentence that has items below it, the sentence's own item left aside."""
     parents = {node.parent for node in nodes if node.kind in _ITEM_KINDS}
-    around = [n for n in nodes if n.start <= span.start < n.end and n.id in parents and n.kind != "heading"]
+    # The end tells, since a clause's first sentence begins with its label, before its first paragraph does.
+    around = [n for n in nodes if n.start < span.end <= n.end and n.id in parents and n.kind != "heading"]
     return max(around, key=lambda node: node.depth, default=None)

@@ -121,10 +121,18 @@ def stepped(address: Address, relative: str) -> Address | None:
 def holdings(view: View, mention: Mention, documents: Sequence[str]) -> list[Holding]:
     """Return which numbers the documents hold of the mention's kind, else of the first compatible kind any holds.
 
-    At most `MOST_DOCUMENTS`, in the order given.
+    Of a clause within a clause (第二十三条第五款) only what that clause holds counts, where it is there itself. At
+    most `MOST_DOCUMENTS`, in the order given.
     """
-    nodes = {document_id: [n for n in view.nodes(document_id) if n.label] for document_id in documents}
-    for kind in _tried(mention.address.steps[-1].kind):
+    *outer, step = mention.address.steps
+    around = _find_one(view, Address(tuple(outer)), list(documents), None) if outer else []
+    nodes = {i: [n for n in view.nodes(i) if n.label or around] for i in documents}
+    if around:
+        above = {node.id for node in around}
+        nodes = {i: [n for n in found if n.parent in above] for i, found in nodes.items()}
+    elif outer:
+        step = outer[0]
+    for kind in _tried(step.kind):
         found = [
             Holding(document_id, alike[0].document_title, tuple(_runs(_numbers(alike))))
             for document_id, all_nodes in nodes.items()

@@ -62,6 +62,8 @@ def test_an_ambiguous_letter_has_both_readings() -> None:
     ("address", "language", "name"),
     [
         ("article:57/paragraph:2", "zh", "第57条第2款"),
+        ("article:18-1/paragraph:2", "zh", "第18条之一第2款"),
+        ("article:57/paragraph:2", "zh-Hant", "第57条第2款"),
         ("article:57/paragraph:2", "en", "Article 57(2)"),
         ("chapter:3/article:5", "en", "Chapter 3, Article 5"),
         ("article:7/item:a", "es", "Artículo 7(a)"),

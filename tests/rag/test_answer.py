@@ -204,3 +204,20 @@ def test_a_citation_that_does_not_verify_is_dropped_and_counted(library: Library
         assert answerer.verified(view, [Quote(record.id, 3, 3)]) == ()
 
     assert answerer.dropped == 1
+
+
+def test_a_paragraph_that_a_clause_lacks_is_told_with_those_it_has(answerer: Answerer) -> None:
+    answer = answerer.ask(Question("第五条第四款"))
+
+    assert (answer.status, answer.reason) == ("abstained", "clause_not_found")
+    assert "第1至2款" in answer.text
+
+
+def test_a_list_in_one_paragraph_of_a_clause_is_quoted_with_its_introduction_alone(
+    answerer: Answerer,
+) -> None:
+    [citation] = answerer.ask(Question("租用人不得有哪些行为？")).citations
+
+    assert citation.quote.startswith("租用人不得有下列行为：")
+    assert citation.quote.endswith("（三）拆卸车辆零件。")
+    assert (citation.address, citation.clause) == ("article:4/paragraph:1", "第4条第1款")
