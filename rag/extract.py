@@ -163,14 +163,21 @@ def _best(spans: Sequence[Span], scores: Sequence[float]) -> list[Span]:
 
 
 def _merged(view: View, chosen: Sequence[Span]) -> list[Quote]:
-    """Put sentences in document order and join those that touch into one quote."""
+    """Put sentences in document order and join those of one clause that touch into one quote."""
     quotes: list[Quote] = []
     for span in sorted(chosen, key=lambda span: span.start):
         quote = _without_label(view, span)
-        if quotes and not view.text(span.document_id, quotes[-1].end, quote.start).strip():
+        if quotes and _touch(view, quotes[-1], quote):
             quote = Quote(span.document_id, quotes.pop().start, quote.end)
         quotes.append(quote)
     return quotes
+
+
+def _touch(view: View, one: Quote, other: Quote) -> bool:
+    if view.text(one.document_id, one.end, other.start).strip():
+        return False
+    nodes = [view.node_at(quote.document_id, quote.start) for quote in (one, other)]
+    return nodes[0] == nodes[1]
 
 
 def _without_label(view: View, span: Span) -> Quote:

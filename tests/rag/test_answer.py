@@ -221,3 +221,14 @@ def test_a_list_in_one_paragraph_of_a_clause_is_quoted_with_its_introduction_alo
     assert citation.quote.startswith("租用人不得有下列行为：")
     assert citation.quote.endswith("（三）拆卸车辆零件。")
     assert (citation.address, citation.clause) == ("article:4/paragraph:1", "第4条第1款")
+
+
+def test_a_quote_stays_within_the_clause_that_it_is_cited_by(library: Library, answerer: Answerer) -> None:
+    answer = answerer.ask(Question("超过规定时间归还的收取多少费用，三次超时的暂停租用资格多少日？"))
+
+    assert {c.clause for c in answer.citations} == {"第5条第1款", "第5条第2款"}
+    with library.read() as view:
+        for citation in answer.citations:
+            node = view.node_at(citation.document_id, citation.start)
+            assert node is not None
+            assert citation.end <= node.end
