@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 _SCRIPTS = (
@@ -39,7 +40,7 @@ _VARIANTS = (
 
 def detect(text: str) -> str:
     """Name a text's language by its ISO 639-1 code; "en" for Latin text whose language cannot be told."""
-    sample = text[:4000]
+    sample = unicodedata.normalize("NFC", text[:4000])
     counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
     latin = len(re.findall(r"[A-Za-zÀ-ɏẠ-ỹ]", sample))
     code = max(counts, key=lambda c: counts[c])

@@ -8,7 +8,8 @@ may stand at a place of a text; which of them really open a clause is for `index
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from index import numerals
@@ -105,16 +106,28 @@ class _Form:
     pattern: re.Pattern[str]
 
 
+def any_form(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, however their letters are composed (ề is one to three code points)."""
+    ordered = sorted({unicodedata.normalize("NFC", word) for word in words}, key=len, reverse=True)
+    return "|".join("".join(map(_spellings, word)) for word in ordered)
+
+
+def _spellings(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    forms = {unicodedata.normalize("NFC", parts[:n]) + parts[n:] for n in range(1, len(parts) + 1)}
+    return f"(?:{'|'.join(map(re.escape, sorted(forms)))})" if len(forms) > 1 else re.escape(letter)
+
+
 def _compile() -> tuple[_Form, ...]:
     units = "|".join(sorted(CJK_UNITS, key=len, reverse=True))
     forms = [
         _Form("cjk", "", re.compile(
-            rf"(?:第|제)\s?(?P<n>{_CJKN})\s?(?P<k>{units})(?:(?:之|の|의)\s?(?P<s>{_CJKN}))?")),
+            rf"(?:第|弟|제)\s?(?P<n>{_CJKN})\s?(?P<k>{units})(?:(?:之|の|의)\s?(?P<s>{_CJKN}))?")),
         _Form("mark", "article", re.compile(rf"§\s?(?P<n>\d+(?:\.\d+)*)(?P<s>{_SUFFIX})")),
     ]  # fmt: skip
     for kind, words in KEYWORDS.items():
-        choice = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-        number = r"(?:\d+(?:[.-]\d+)*|(?-i:[IVXLCDM]+\b|[A-Z]\b))"
+        choice = any_form(words)
+        number = rf"(?:\d+(?:[.-]\d+)*|(?-i:[IVXLCDM]+\b|[A-Z]\b)|(?:{any_form(numerals.WORDS)})\b)"
         pattern = (
             rf"(?:{choice})(?![^\W\d])\s*(?:[LRD]\.\s?)?(?P<n>{number})(?P<s>{_SUFFIX})(?:er\b|º|°|ª)?\.?"
         )

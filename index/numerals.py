@@ -13,6 +13,13 @@ CJK_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1
 CJK_NUMERAL = "".join([*CJK_DIGITS, *CJK_UNITS, "廿", "卅"])
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 HEAVENLY_STEMS = "甲乙丙丁戊己庚辛壬癸"
+# Numbers that laws write out instead of counting.
+WORDS = {
+    "premier": 1, "première": 1, "primero": 1, "primeiro": 1, "primo": 1, "único": 1, "unique": 1, "erste": 1,
+    "الأولى": 1, "الأول": 1, "الثانية": 2, "الثاني": 2, "الثالثة": 3, "الثالث": 3, "الرابعة": 4, "الرابع": 4,
+    "الخامسة": 5, "الخامس": 5, "السادسة": 6, "السادس": 6, "السابعة": 7, "السابع": 7, "الثامنة": 8, "الثامن": 8,
+    "التاسعة": 9, "التاسع": 9, "العاشرة": 10, "العاشر": 10,
+}  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -68,9 +75,14 @@ def letter(text: str) -> int | None:
     return None
 
 
+def word(text: str) -> int | None:
+    """Read a number that is written out ("premier", "الثالثة"); None for other words."""
+    return WORDS.get(text.lower())
+
+
 def any_number(text: str) -> int | None:
-    """Read a number in Chinese, decimal or Roman writing, whichever it is."""
-    for read in (decimal, cjk, roman):
+    """Read a number in Chinese, decimal or Roman writing or as a word, whichever it is."""
+    for read in (decimal, cjk, roman, word):
         value = read(text)
         if value is not None:
             return value

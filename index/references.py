@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index import numerals
 from index.document import Address, Step
-from index.numbering import CJK_UNITS, KEYWORDS, SPOKEN_UNITS
+from index.numbering import CJK_UNITS, KEYWORDS, SPOKEN_UNITS, any_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,11 @@ _INFLECTED = {
     "part": ("parts",),
 }
 _KIND_OF = {word: kind for table in (KEYWORDS, _INFLECTED) for kind, words in table.items() for word in words}
-_KEYWORD = "|".join(re.escape(w) for w in sorted(_KIND_OF, key=len, reverse=True))
+_KEYWORD = any_form(_KIND_OF)
 # A hyphen is part of the number in French codes alone (L. 121-1); elsewhere it is a range.
 _NUMBER = r"(?:(?:(?<=[LRD]\.\s)|(?<=[LRD]\.))\d+(?:-\d+)+|\d+(?:\.\d+)*)"
 _NUMBER += r"(?:[A-Z](?![A-Za-z])|\s?(?:bis|ter|quater)\b)?|[IVXLC]+\b"
+_NUMBER += rf"|(?:{any_form(numerals.WORDS)})\b"
 _WORD = re.compile(
     rf"(?<![^\W\d_])(?:(?P<k>{_KEYWORD})|(?P<m>§§?))\s*(?:[LRD]\.\s?)?\(?(?P<n>{_NUMBER})(?P<p>(?:\s?\([0-9a-zA-Z]{{1,4}}\))*)"
     rf"(?:\s*(?:to|through|a|al|à|bis|по|до|[-–—])\s*(?P<b>{_NUMBER}))?",
@@ -126,6 +128,10 @@ def mentions(text: str) -> list[Mention]:
     return kept
 
 
+def _composed(word: str) -> str:
+    return unicodedata.normalize("NFC", word).lower()
+
+
 def _number(raw: str) -> str:
     raw = raw.strip()
     value = numerals.cjk(raw)
@@ -133,6 +139,8 @@ def _number(raw: str) -> str:
         value = numerals.decimal(raw)
     if value is None and raw.isupper():
         value = numerals.roman(raw)
+    if value is None:
+        value = numerals.word(raw)
     return raw.replace(" ", "") if value is None else str(value)
 
 
@@ -161,7 +169,7 @@ def _named_before(text: str, position: int) -> str | None:
 
 def _words(text: str) -> Iterator[Mention]:
     for match in _WORD.finditer(text):
-        kind = "article" if match["m"] else _KIND_OF[match["k"].lower()]
+        kind = "article" if match["m"] else _KIND_OF[_composed(match["k"])]
         steps = [Step(kind, _number(match["n"])), *_sub_steps(match["p"])]
         end = match.end() if match["b"] else match.end("p")
         german = _ABSATZ.match(text, end)
@@ -195,7 +203,7 @@ def _ordinals(text: str) -> Iterator[Mention]:
             )
         elif outer and outer["k"]:
             steps = (
-                Step(_KIND_OF[outer["k"].lower()], _number(outer["n"])),
+                Step(_KIND_OF[_composed(outer["k"])], _number(outer["n"])),
                 Step(kind, str(_ORDINALS.index(word) + 1)),
             )
             yield Mention(match.start(), outer.end("n"), Address(steps))

@@ -31,6 +31,14 @@ def first(text: str) -> tuple[str, str, str] | None:
         ("المادة ٢", "article", "2", "المادة ٢"),  # Arabic statutes
         ("Artículo 7. Préstamo", "article", "7", "Artículo 7."),  # Spanish regulations
         ("Điều 5. Phạm vi", "article", "5", "Điều 5."),  # Vietnamese statutes
+        (
+            "\u0110i\u00ea\u0300u 5: Pham vi",
+            "article",
+            "5",
+            "\u0110i\u00ea\u0300u 5",
+        ),  # the same, letters decomposed
+        ("Article premier", "article", "1", "Article premier"),  # French statutes
+        ("المادة الثالثة", "article", "3", "المادة الثالثة"),  # Arabic statutes
         ("Pasal 5", "article", "5", "Pasal 5"),  # Indonesian statutes
         ("Part II Rights", "part", "2", "Part II"),  # English acts
         ("Schedule B", "schedule", "B", "Schedule B"),  # English contracts

@@ -58,3 +58,7 @@ def test_letters_count_in_their_own_alphabet() -> None:
 
 def test_any_number_takes_whichever_writing_it_is() -> None:
     assert [numerals.any_number(t) for t in ("57", "五十七", "LVII", "?")] == [57, 57, 57, None]
+
+
+def test_numbers_written_out_are_read_whatever_their_case() -> None:
+    assert [numerals.word(t) for t in ("premier", "Primero", "الثالثة", "house")] == [1, 1, 3, None]

@@ -1,3 +1,4 @@
+import json
 import re
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from index.document import Node, Outline
 from index.load import load
 from index.numbering import RANKS
 from index.outline import outline
+from index.references import mentions
 from tests.index.shared import shared
 
 
@@ -212,3 +214,21 @@ def test_nodes_nest_and_addresses_are_distinct(parts: list[str]) -> None:
         inside = [(c.start, c.end) for c in node.children]
         assert all(node.start <= a and b <= node.end for a, b in inside)
         assert all(left[1] <= right[0] for left, right in pairwise(inside))
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", " "])
+def test_the_declaration_of_human_rights_in_seventeen_languages(between: str) -> None:
+    rows = [
+        json.loads(line)
+        for line in shared("udhr/udhr_articles.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    languages = {row["lang"] for row in rows}
+    assert len(languages) == 17
+    for language in languages:
+        own = [row for row in rows if row["lang"] == language]
+        text = "\n\n".join(row["heading"] + between + row["text"] for row in own)
+        found = [n for n in read(text, f"{language}.txt").walk() if n.kind == "article"]
+        assert [node.number for node in found] == [str(row["article"]) for row in own], language
+        for row in own:
+            named = [str(mention.address) for mention in mentions(row["heading"].replace("弟", "第"))]
+            assert named == [f"article:{row['article']}"], row["heading"]
