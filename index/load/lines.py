@@ -21,6 +21,8 @@ _REFERENCE_TAIL = re.compile(
 )
 _INDENT = re.compile(r"[ \t]{2,}|　")
 WRAP_SHARE = 0.5
+UNDER_HEADING = 0.8
+HEADED = ("part", "subpart", "chapter", "section")
 # Where nearly every line ends a sentence, lines are paragraphs, not the pieces of a wrapped one.
 CLOSED_SHARE = 0.8
 MAX_WRAP_CELLS = 170
@@ -62,14 +64,22 @@ def assemble(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...]]:
 
 def candidates(lines: Sequence[Line]) -> list[Candidate]:
     """Read the labels that could open each line, with the evidence that layout gives for them."""
-    found = []
+    found: list[Candidate] = []
+    headed = False
     for i, line in enumerate(lines):
         if line.kind in ("table", "code"):
+            headed = False
             continue
         text = line.text.strip()
         broken = i > 0 and not line.fresh and not _closed(lines[i - 1])
-        for label in labels_at(text, 0):
-            found.append(Candidate(i, label, _weight(line, text, label, broken)))
+        labels = labels_at(text, 0)
+        for label in labels:
+            # Right under a chapter's heading stands its first clause, whatever the gap in the numbers.
+            weight = _weight(line, text, label, broken) + (
+                UNDER_HEADING if headed and is_named(label) else 0.0
+            )
+            found.append(Candidate(i, label, weight))
+        headed = layout.looks_like_heading(text) and any(label.kind in HEADED for label in labels)
     return found
 
 

@@ -80,6 +80,12 @@ def test_the_report_names_what_is_missing_and_what_is_double() -> None:
     assert len(set(addresses(found))) == 5
 
 
+def test_the_first_article_under_a_chapter_may_jump_ahead() -> None:
+    text = "第一章总则\n第一条甲。第二条乙。第三条丙，都在一行。\n第二章管制\n第二十八条丁。\n第三章指挥\n第八十九条戊。\n"
+    found = [str(n.chain) for n in read(text, "a.txt").walk() if n.kind == "article"]
+    assert found == ["chapter:1/article:1", "chapter:2/article:28", "chapter:3/article:89"]
+
+
 def test_english_nested_numbering() -> None:
     text = """# Policy
 
