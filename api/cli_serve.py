@@ -61,7 +61,9 @@ def set_up_logging(settings: Settings) -> None:
 def bind(host: str, port: int) -> socket.socket:
     """Take the port; raises Busy when another program has it, OSError for an address that is not here."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family)
+    # Accepted connections inherit the protocol, and asyncio sends without waiting for acknowledgements (TCP_NODELAY) only on
+    # sockets that name TCP; else each answer waits 40 ms for one.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
