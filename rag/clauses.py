@@ -11,8 +11,8 @@ from index.view import View
 from rag import lookup
 from rag.cues import content_terms
 from rag.question import Understood
-from rag.retrieve import Candidate
-from rag.types import Passage
+from rag.retrieve import Candidate, passage
+from rag.types import Passage, Via
 
 # What a clause that is not there is looked for in, when the question names no document.
 _MOST_TO_LOOK_IN = 20
@@ -67,21 +67,11 @@ def passages(
     chunks: dict[int, StoredChunk] = {}
     for node in nodes:
         chunks |= {chunk.id: chunk for chunk in view.chunks_in(node.document_id, node.start, node.end)}
-    return [_passage(chunk, best + 1.0, by_id.get(chunk.id)) for chunk in islice(chunks.values(), limit)]
+    return [passage(chunk, best + 1.0, _via(by_id.get(chunk.id))) for chunk in islice(chunks.values(), limit)]
 
 
-def _passage(chunk: StoredChunk, score: float, candidate: Candidate | None) -> Passage:
-    return Passage(
-        document_id=chunk.document_id,
-        document_title=chunk.document_title,
-        address=chunk.address,
-        path=chunk.path,
-        start=chunk.start,
-        end=chunk.end,
-        text=chunk.text,
-        score=score,
-        via=("address", *(candidate.via if candidate else ())),
-    )
+def _via(candidate: Candidate | None) -> tuple[Via, ...]:
+    return ("address", *(candidate.via if candidate else ()))
 
 
 def asks_within(understood: Understood) -> bool:

@@ -112,10 +112,10 @@ def passages(view: View, ranked: Sequence[Candidate], limit: int) -> list[Passag
     for candidate, chunk in _chunks(view, ranked, 2 * limit):
         grams = trigrams(chunk.text)
         if not any(_alike(grams, other) for _, other in chosen):
-            chosen.append((_passage(chunk, candidate), grams))
+            chosen.append((passage(chunk, candidate.score, candidate.via), grams))
         if len(chosen) == limit:
             break
-    return [passage for passage, _ in chosen]
+    return [found for found, _ in chosen]
 
 
 def _chunks(view: View, ranked: Sequence[Candidate], at_once: int) -> Iterator[tuple[Candidate, StoredChunk]]:
@@ -127,7 +127,8 @@ def _chunks(view: View, ranked: Sequence[Candidate], at_once: int) -> Iterator[t
                 yield candidate, live[candidate.chunk_id]
 
 
-def _passage(chunk: StoredChunk, candidate: Candidate) -> Passage:
+def passage(chunk: StoredChunk, score: float, via: tuple[Via, ...]) -> Passage:
+    """Return a chunk as the passage that it is in an answer."""
     return Passage(
         document_id=chunk.document_id,
         document_title=chunk.document_title,
@@ -136,8 +137,8 @@ def _passage(chunk: StoredChunk, candidate: Candidate) -> Passage:
         start=chunk.start,
         end=chunk.end,
         text=chunk.text,
-        score=candidate.score,
-        via=candidate.via,
+        score=score,
+        via=via,
     )
 
 
