@@ -22,13 +22,23 @@ from index.vectors import FaissIndex, Ids, Mask, NumpyIndex, VectorIndex
 # So many rows outside the generation, or dead in it, are folded into a new one.
 FOLD_ROWS = 1024
 _DEAD = -1
+# A language of a few chunks is not its own measure: its mean is drawn to that of all as by so many rows.
+PRIOR = 10
 
 Codes = NDArray[np.int32]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Group:
+    """The chunks of one collection whose documents are in one language."""
+
+    collection: str
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Chunks with their vectors and postings in one row order; `codes` names the collection, −1 for a removed row."""
+    """Chunks with their vectors and postings in one row order; `codes` names the group, −1 for a removed row."""
 
     codes: Codes  # (n,)
     dense: VectorIndex
@@ -44,9 +54,9 @@ class Segment:
         """How many rows are removed."""
         return int(np.count_nonzero(self.codes == _DEAD))
 
-    def mask(self, code: int | None) -> Mask:
-        """Return the live rows, of one collection or of all; (n,)."""
-        live: Mask = self.codes != _DEAD if code is None else self.codes == code
+    def mask(self, codes: Sequence[int] | None) -> Mask:
+        """Return the live rows, of some groups or of all; (n,)."""
+        live: Mask = self.codes != _DEAD if codes is None else np.isin(self.codes, codes)
         return live
 
     def without(self, changes: Sequence[Change]) -> Segment:
@@ -79,18 +89,22 @@ class State:
     change: int
     folded: int
     embedder: int
-    collections: tuple[str, ...]
+    groups: tuple[Group, ...]
     generation: Segment
     newer: Segment
+    sums: Vectors  # (n_groups, dimension), of the live rows
+    counts: NDArray[np.int64]  # (n_groups,)
 
     @property
     def pending(self) -> int:
         """How many rows a new generation would take in or drop."""
         return len(self.newer.ids) + self.generation.dead
 
-    def search_dense(self, query: Vectors, limit: int, collection: str | None) -> list[Hit]:
+    def search_dense(
+        self, query: Vectors, limit: int, collection: str | None, language: str | None = None
+    ) -> list[Hit]:
         """Return the best hits by inner product, ties by id; exact over the live rows."""
-        masks = self._masks(collection)
+        masks = self._masks(collection, language)
         found = [part.dense.search(query, limit, mask) for part, mask in zip(self._parts, masks, strict=True)]
         return _best([(ids, scores.astype(np.float64)) for ids, scores in found], limit)
 
@@ -115,12 +129,30 @@ class State:
     def _lexicons(self) -> list[tuple[Lexicon, Mask]]:
         return [(part.lexicon, part.mask(None)) for part in self._parts]
 
-    def _masks(self, collection: str | None) -> list[Mask]:
-        if collection is None:
+    def centres(self, collection: str | None) -> dict[str, Vectors]:
+        """Return the mean vector of each language's live rows, (dimension,), the mean of all weighing in as `PRIOR` rows."""
+        within = [at for at, group in enumerate(self.groups) if collection in (None, group.collection)]
+        total = int(self.counts[within].sum())
+        if not total:
+            return {}
+        prior = PRIOR * self.sums[within].sum(axis=0) / total
+        found: dict[str, Vectors] = {}
+        for language in sorted({self.groups[at].language for at in within}):
+            own = [at for at in within if self.groups[at].language == language]
+            count = int(self.counts[own].sum())
+            if count:
+                found[language] = (self.sums[own].sum(axis=0) + prior) / (count + PRIOR)
+        return found
+
+    def _masks(self, collection: str | None, language: str | None = None) -> list[Mask]:
+        if collection is None and language is None:
             return [part.mask(None) for part in self._parts]
-        if collection not in self.collections:
-            return [np.zeros(len(part.ids), dtype=np.bool_) for part in self._parts]
-        return [part.mask(self.collections.index(collection)) for part in self._parts]
+        codes = [
+            at
+            for at, group in enumerate(self.groups)
+            if collection in (None, group.collection) and language in (None, group.language)
+        ]
+        return [part.mask(codes) for part in self._parts]
 
 
 def _best(found: Sequence[tuple[Ids, NDArray[np.float64]]], limit: int) -> list[Hit]:
@@ -134,6 +166,21 @@ def _best(found: Sequence[tuple[Ids, NDArray[np.float64]]], limit: int) -> list[
     return [Hit(int(ids[at]), float(scores[at])) for at in order]
 
 
+def _state(
+    change: int, folded: int, embedder: int, groups: tuple[Group, ...], generation: Segment, newer: Segment
+) -> State:
+    """Put a state together with the sums of its groups, which each change costs once and no question does."""
+    parts = (generation, newer)
+    sums = np.zeros((len(groups), newer.dense.vectors.shape[1]), np.float32)
+    counts = np.zeros(len(groups), np.int64)
+    for at in range(len(groups)):
+        for part in parts:
+            rows = np.flatnonzero(part.codes == at)
+            sums[at] += part.dense.vectors[rows].sum(axis=0)
+            counts[at] += len(rows)
+    return State(change, folded, embedder, groups, generation, newer, sums, counts)
+
+
 def build(reader: Reader, saved: tuple[FaissIndex, int] | None = None) -> State:
     """Read the state of this moment from the database; vectors come from a saved generation where it has them.
 
@@ -142,15 +189,15 @@ def build(reader: Reader, saved: tuple[FaissIndex, int] | None = None) -> State:
     """
     entries = reader.entries()
     ids = np.array([entry.chunk_id for entry in entries], dtype=np.int64)
-    collections = tuple(sorted({entry.collection for entry in entries}))
+    groups = tuple(sorted({Group(entry.collection, entry.language) for entry in entries}))
     if saved is None or not _extends(saved[0].ids, ids):
         saved = FaissIndex.build(ids, reader.vectors(ids.tolist())), reader.change
     dense, folded = saved
     known = {entry.chunk_id: entry for entry in entries}
-    generation = _segment([known.get(number) for number in dense.ids.tolist()], collections, dense)
+    generation = _segment([known.get(number) for number in dense.ids.tolist()], groups, dense)
     last = int(dense.ids[-1]) if len(dense.ids) else 0
-    newer = _read([entry for entry in entries if entry.chunk_id > last], collections, reader)
-    return _folded_if_due(State(reader.change, folded, reader.embedder()[0], collections, generation, newer))
+    newer = _read([entry for entry in entries if entry.chunk_id > last], groups, reader)
+    return _folded_if_due(_state(reader.change, folded, reader.embedder()[0], groups, generation, newer))
 
 
 def _extends(saved: Ids, ids: Ids) -> bool:
@@ -158,14 +205,16 @@ def _extends(saved: Ids, ids: Ids) -> bool:
     return len(saved) > 0 and not np.any(ids[~np.isin(ids, saved)] < saved[-1])
 
 
-def _read(entries: Sequence[Entry], collections: Sequence[str], reader: Reader) -> Segment:
+def _read(entries: Sequence[Entry], groups: Sequence[Group], reader: Reader) -> Segment:
     ids = np.array([entry.chunk_id for entry in entries], dtype=np.int64)
-    return _segment(entries, collections, NumpyIndex(ids, reader.vectors(ids.tolist())))
+    return _segment(entries, groups, NumpyIndex(ids, reader.vectors(ids.tolist())))
 
 
-def _segment(entries: Sequence[Entry | None], collections: Sequence[str], dense: VectorIndex) -> Segment:
-    code = {name: at for at, name in enumerate(collections)}
-    codes = np.array([code[each.collection] if each else _DEAD for each in entries], dtype=np.int32)
+def _segment(entries: Sequence[Entry | None], groups: Sequence[Group], dense: VectorIndex) -> Segment:
+    code = {group: at for at, group in enumerate(groups)}
+    codes = np.array(
+        [code[Group(each.collection, each.language)] if each else _DEAD for each in entries], dtype=np.int32
+    )
     lengths = [each.length if each else 0 for each in entries]
     return Segment(codes, dense, Lexicon.build(lengths, [each.postings if each else b"" for each in entries]))
 
@@ -188,15 +237,13 @@ def advance(state: State, reader: Reader) -> State:
         return build(reader)
     added = [each.document_id for each in changes if each.kind == "add" and each.document_id is not None]
     entries = reader.entries(added)
-    unknown = sorted({entry.collection for entry in entries} - set(state.collections))
-    collections = (*state.collections, *unknown)
+    unknown = sorted({Group(entry.collection, entry.language) for entry in entries} - set(state.groups))
+    groups = (*state.groups, *unknown)
     newer = state.newer.without(changes)
     if entries:
-        newer = _join((newer, _read(entries, collections, reader)), NumpyIndex)
+        newer = _join((newer, _read(entries, groups, reader)), NumpyIndex)
     generation = state.generation.without(changes)
-    return _folded_if_due(
-        replace(state, change=reader.change, collections=collections, generation=generation, newer=newer)
-    )
+    return _folded_if_due(_state(reader.change, state.folded, state.embedder, groups, generation, newer))
 
 
 def fold(state: State) -> State:
@@ -205,9 +252,7 @@ def fold(state: State) -> State:
         return replace(state, folded=state.change)
     generation = _join((state.generation, state.newer), FaissIndex.build)
     empty = NumpyIndex(np.empty(0, np.int64), generation.dense.vectors[:0])
-    return replace(
-        state, folded=state.change, generation=generation, newer=_segment([], state.collections, empty)
-    )
+    return replace(state, folded=state.change, generation=generation, newer=_segment([], state.groups, empty))
 
 
 def _folded_if_due(state: State) -> State:

@@ -44,6 +44,7 @@ class Entry:
 
     chunk_id: int
     collection: str
+    language: str
     length: int
     postings: bytes
 
@@ -213,7 +214,7 @@ class Reader:
     def entries(self, documents: Sequence[str] | None = None) -> list[Entry]:
         """Return the searchable chunks of some or all documents, by id."""
         query = (
-            "SELECT t.chunk_id, d.collection, t.length, t.postings FROM documents d "
+            "SELECT t.chunk_id, d.collection, d.language, t.length, t.postings FROM documents d "
             "JOIN chunks c ON c.document_id = d.id AND c.searchable JOIN terms t ON t.chunk_id = c.id {} ORDER BY c.id"
         )
         if documents is None:

@@ -27,14 +27,22 @@ class View(Reader):
         self._caught_up: State | None = None
         self._fingerprint = fingerprint
 
-    def search_dense(self, vector: Vectors, limit: int, collection: str | None = None) -> list[Hit]:
+    def search_dense(
+        self, vector: Vectors, limit: int, collection: str | None = None, language: str | None = None
+    ) -> list[Hit]:
         """Return the chunks nearest to a unit vector, (dimension,), best first; the score is the cosine.
 
-        Exact over live, searchable chunks; `limit` hits come back wherever there are so many. Raises `EmbedderMismatch` when
-        the library's vectors were made by another embedder.
+        `language` keeps to the documents in it. Exact over live, searchable chunks; `limit` hits come back wherever
+        there are so many. Raises `EmbedderMismatch` when the library's vectors were made by another embedder.
         """
         check_fingerprint(self.embedder()[1], self._fingerprint)
-        return self._living(lambda wanted: self._state.search_dense(vector, wanted, collection), limit)
+        return self._living(
+            lambda wanted: self._state.search_dense(vector, wanted, collection, language), limit
+        )
+
+    def centres(self, collection: str | None = None) -> dict[str, Vectors]:
+        """Return the mean vector, (dimension,), of the searchable chunks in each language of the documents."""
+        return self._state.centres(collection)
 
     def search_lexical(self, query: str, limit: int, collection: str | None = None) -> list[Hit]:
         """Return the chunks that share terms with a question, best first; the score is BM25's, above 0."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,12 @@ LEXICAL_WEIGHT = 1.25
 # agree is chance, and their weight falls in proportion.
 WORDS_MATTER = 0.3
 
+# A multilingual model puts passages in the question's own language nearer than those that hold the answer in another. What
+# all passages of a language have of a question says nothing about any of them, so most of it is taken off. Tried on XQuAD
+# paragraphs in three languages mixed: of the answers in another language .05 (zh), .56 (en) and .59 (ru) were among the
+# first five before, .88, .86 and .86 after.
+LEVELLING = 0.9
+
 # Passages that share this much of their character trigrams are the same to a reader.
 NEAR_IDENTICAL = 0.9
 _GRAM = 3
@@ -32,10 +38,14 @@ _GRAM = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A chunk with its cosine similarity, its BM25 score as a share of the highest possible, and the fused score."""
+    """A chunk with its cosine similarity, its BM25 score as a share of the highest possible, and the fused score.
+
+    `levelled` is the cosine less what its language's passages have in common with the question.
+    """
 
     chunk_id: int
     dense: float
+    levelled: float
     lexical: float
     score: float
     via: tuple[Via, ...]
@@ -48,18 +58,43 @@ def candidates(
 
     `vector` is the question's, (dimension,). Candidates that only the words found get their cosine computed.
     """
-    dense = {hit.chunk_id: hit.score for hit in view.search_dense(vector, pool, collection)}
+    levels = _levels(view, vector, collection)
+    dense = _dense(view, vector, collection, pool, levels)
     bound = _highest_bm25(view, text)
     found = view.search_lexical(content(text), pool, collection)
     lexical = {hit.chunk_id: hit.score / bound for hit in found}
     words_only = [chunk_id for chunk_id in lexical if chunk_id not in dense]
-    similarity = dense | _similarities(view, vector, words_only)
+    similarity = dense | _similarities(view, vector, words_only, levels)
     return fuse(
         [
-            Candidate(number, cosine, lexical.get(number, 0.0), 0.0, _via(number, dense, lexical))
-            for number, cosine in similarity.items()
+            Candidate(number, cosine, levelled, lexical.get(number, 0.0), 0.0, _via(number, dense, lexical))
+            for number, (cosine, levelled) in similarity.items()
         ]
     )
+
+
+def _levels(view: View, vector: Vectors, collection: str | None) -> dict[str, float]:
+    """What the passages of each language have in common with the question, where there are several languages."""
+    centres = view.centres(collection)
+    if len(centres) < 2:
+        return {}
+    return {language: LEVELLING * float(centre @ vector) for language, centre in centres.items()}
+
+
+def _dense(
+    view: View, vector: Vectors, collection: str | None, pool: int, levels: Mapping[str, float]
+) -> dict[int, tuple[float, float]]:
+    """The nearest chunks, languages made level: chunk id to cosine and levelled cosine."""
+    if not levels:
+        hits = view.search_dense(vector, pool, collection)
+        return {hit.chunk_id: (hit.score, hit.score) for hit in hits}
+    found = [
+        (hit.score - level, hit)
+        for language, level in levels.items()
+        for hit in view.search_dense(vector, pool, collection, language)
+    ]
+    found.sort(key=lambda pair: (-pair[0], pair[1].chunk_id))
+    return {hit.chunk_id: (hit.score, levelled) for levelled, hit in found[:pool]}
 
 
 def _highest_bm25(view: View, text: str) -> float:
@@ -67,14 +102,20 @@ def _highest_bm25(view: View, text: str) -> float:
     return (K1 + 1) * sum(view.idf(content_terms(text)).values()) or 1.0
 
 
-def _similarities(view: View, vector: Vectors, chunk_ids: Sequence[int]) -> dict[int, float]:
+def _similarities(
+    view: View, vector: Vectors, chunk_ids: Sequence[int], levels: Mapping[str, float]
+) -> dict[int, tuple[float, float]]:
     if not chunk_ids:
         return {}
-    scores = view.vectors(chunk_ids) @ vector  # (n_ids,)
-    return dict(zip(chunk_ids, map(float, scores), strict=True))
+    cosines = (view.vectors(chunk_ids) @ vector).tolist()  # (n_ids,)
+    languages = {chunk.id: chunk.language for chunk in view.chunks(chunk_ids)} if levels else {}
+    return {
+        number: (cosine, cosine - levels.get(languages.get(number, ""), 0.0))
+        for number, cosine in zip(chunk_ids, cosines, strict=True)
+    }
 
 
-def _via(chunk_id: int, dense: dict[int, float], lexical: dict[int, float]) -> tuple[Via, ...]:
+def _via(chunk_id: int, dense: Container[int], lexical: Container[int]) -> tuple[Via, ...]:
     found: list[Via] = []
     if chunk_id in dense:
         found.append("dense")
@@ -90,15 +131,12 @@ def fuse(found: Sequence[Candidate]) -> list[Candidate]:
     """
     if not found:
         return []
-    dense = _z_scores(np.array([c.dense for c in found]))
+    dense = _z_scores(np.array([c.levelled for c in found]))
     words = np.array([c.lexical for c in found])
     weight = LEXICAL_WEIGHT * min(1.0, float(words.max()) / WORDS_MATTER)
     scores = dense + weight * _z_scores(words)  # (n_found,)
     order = np.argsort(-scores, kind="stable")
-    return [
-        Candidate(found[i].chunk_id, found[i].dense, found[i].lexical, float(scores[i]), found[i].via)
-        for i in order
-    ]
+    return [replace(found[i], score=float(scores[i])) for i in order]
 
 
 def _z_scores(values: NDArray[np.float64]) -> NDArray[np.float64]:

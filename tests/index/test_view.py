@@ -5,7 +5,7 @@ import pytest
 
 from index.errors import EmbedderMismatch
 from index.library import Library
-from index.live import State, build
+from index.live import PRIOR, State, build
 from index.pool import Pool
 from index.store_read import Reader
 from index.view import View, check_fingerprint
@@ -66,3 +66,28 @@ def test_fingerprints_that_differ_are_named_with_the_remedy() -> None:
     check_fingerprint(other, other)
     with pytest.raises(EmbedderMismatch, match=r"dimension=32.*dimension=64.*clausecite reindex"):
         check_fingerprint(EMBEDDER.fingerprint, other)
+
+
+def test_centres_are_the_means_of_each_language_drawn_to_the_mean_of_all(tmp_path: Path) -> None:
+    chinese = law([f"绿化条款{word * 12}" for word in "甲乙丙丁戊"])
+    english = b"Article 1\n\nThe gate opens at six in the morning.\n\nArticle 2\n\nThe gate closes at nine.\n"
+    with Library.open(tmp_path, EMBEDDER, write=True) as library:
+        library.add(chinese, "a.md")
+        library.add(english, "b.txt")
+        gone = library.add(english.replace(b"gate", b"door"), "c.txt", collection="other").record.id
+        library.remove(gone)
+        with library.read() as view:
+            languages = {r.id: r.language for r in view.documents()}
+            hits = view.search_dense(EMBEDDER.embed_query("x"), 100, None)
+            rows: dict[str, list[int]] = {"zh": [], "en": []}
+            for chunk in view.chunks([hit.chunk_id for hit in hits]):
+                rows[languages[chunk.document_id]].append(chunk.id)
+            everything = view.vectors([*rows["zh"], *rows["en"]]).mean(axis=0)
+            centres = view.centres()
+            assert set(centres) == {"zh", "en"}
+            for language, ids in rows.items():
+                expected = (view.vectors(ids).sum(axis=0) + PRIOR * everything) / (len(ids) + PRIOR)
+                assert centres[language] == pytest.approx(expected, abs=1e-5)
+            only = view.search_dense(EMBEDDER.embed_query("x"), 100, None, "en")
+            assert sorted(hit.chunk_id for hit in only) == sorted(rows["en"])
+            assert view.centres("other") == {}

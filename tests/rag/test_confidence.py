@@ -53,9 +53,9 @@ def test_coverage_weighs_terms_by_their_idf() -> None:
 
 def test_signals_of_a_ranking() -> None:
     ranked = [
-        Candidate(1, 0.9, 0.5, 3.0, ("dense",)),
-        Candidate(2, 0.8, 0.6, 2.0, ("dense",)),
-        Candidate(3, 0.7, 0, 1.0, ()),
+        Candidate(1, 0.9, 0.9, 0.5, 3.0, ("dense",)),
+        Candidate(2, 0.8, 0.8, 0.6, 2.0, ("dense",)),
+        Candidate(3, 0.7, 0.7, 0, 1.0, ()),
     ]
 
     found = signals(

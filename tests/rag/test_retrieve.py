@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +11,7 @@ from rag.retrieve import Candidate, fuse
 
 
 def candidate(number: int, dense: float, lexical: float) -> Candidate:
-    return Candidate(number, dense, lexical, 0.0, ("dense",))
+    return Candidate(number, dense, dense, lexical, 0.0, ("dense",))
 
 
 def test_words_break_the_tie_of_meaning() -> None:
@@ -54,3 +56,44 @@ def test_near_identical_passages_are_shown_once(answerer: Answerer, library: Lib
     finally:
         library.remove(one.record.id)
         library.remove(other.record.id)
+
+
+RULES = "\n\n".join(
+    f"第{number}条 {text}"
+    for number, text in zip(
+        "一二三四五六七八",
+        (
+            "本市公园每日六时开放，二十二时关闭。", "进入公园应当爱护花草树木。", "犬只应当由成年人牵领入园。",
+            "公园湖面禁止游泳。", "老年人凭证免费入园。", "园内餐饮应当明码标价。", "公园门票每张八元。", "园内车辆限速五公里。",
+        ),
+        strict=True,
+    )
+)  # fmt: skip
+HANDBOOK = """# Harbour handbook
+
+1. The ferry leaves at seven.
+
+2. Tickets for the ferry are sold on the pier.
+
+3. Dogs travel on the lower deck.
+
+4. Children travel with an adult.
+
+5. The café on board closes at nine.
+
+6. Luggage is limited to twenty kilograms.
+"""
+
+
+def test_an_answer_in_another_language_is_not_crowded_out_by_the_questions_own(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    with Library.open(tmp_path / "data", embedder, write=True) as library:
+        park = library.add(RULES.encode(), "park.txt").record.id
+        harbour = library.add(HANDBOOK.encode(), "harbour.md").record.id
+        for question, document, address in (
+            ("How fast may cars drive?", park, "article:8"),
+            ("行李最多可以带多少公斤？", harbour, "clause:6"),
+        ):
+            best = Answerer(library, embedder).search(question)[0]
+            assert (best.document_id, best.address) == (document, address), question
