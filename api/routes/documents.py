@@ -157,9 +157,10 @@ async def _take_text(request: Request, host: Host, replace: str | None) -> Added
     except ValueError as error:
         raise HTTPException(400, f"the body is not JSON: {error}; correct it and send it again") from error
     data = given.text.encode()
+    # The title ends like no file of one format, so that the text itself tells plain text from Markdown.
     return await host.write(
         lambda service: service.library.add(
-            data, f"{given.title}.txt", title=given.title, collection=given.collection, replace=replace
+            data, given.title, title=given.title, collection=given.collection, replace=replace
         )
     )
 

@@ -38,6 +38,14 @@ def test_a_file_is_taken_with_title_and_collection(server: Server) -> None:
     server.client.delete(f"/v1/documents/{document['id']}")
 
 
+def test_markdown_sent_as_json_is_read_as_markdown(server: Server) -> None:
+    document = server.add("Berths v1.2", "# Berths\n\n## Fees\n\nA berth costs **9** crowns.", "berths")
+    tree = server.client.get(f"/v1/documents/{document['id']}/outline").json()["nodes"]
+    assert [node["title"] for node in tree] == ["Berths", "Fees"]
+    assert server.client.get(f"/v1/documents/{document['id']}/text").text.endswith("A berth costs 9 crowns.")
+    server.client.delete(f"/v1/documents/{document['id']}")
+
+
 def test_replaced_text_is_answered_from_and_the_old_is_gone(server: Server) -> None:
     old = server.add("Fares", "Article 1\n\nA single ferry ticket costs 3 crowns.", "fares")
     body = {
