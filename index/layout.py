@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 TERMINAL = "。！？!?；;：:…．."
 CLOSERS = "”’」』）)】》〉\"'»"
 HEADING_CELLS = 84
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]")
+# Wide and full-width characters of Unicode's East Asian Width, by their blocks.
+_WIDE = re.compile(
+    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+)
 _SENTENCE_INSIDE = re.compile(r"[。！？；;]|[.!?]\s+\w")
 _DATELINE = re.compile(
     r"^[（(]?(?:新华社|本报|据|人民日报|光明日报).{0,40}[电讯]\s?[）)]?$|^[（(](?:完|下转第.{1,4}版)[）)]$"
@@ -31,7 +34,7 @@ def cells(text: str) -> int:
     """Width of a text in terminal cells: 2 for wide characters, 1 for others."""
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def ends_sentence(text: str) -> bool:

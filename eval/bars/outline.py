@@ -17,8 +17,8 @@ from index.load import load
 from index.outline import outline
 
 NUMERAL: Final = "[〇零一二三四五六七八九十百千]+"
-# The data prints a space after an article's label; a few files put one within it ("第一百二十四 条").
-ARTICLE: Final = re.compile(rf"(第{NUMERAL} ?条(?:之[一二三四五六七八九十]+)?)[\s　]+")
+# The data prints a space after an article's label, and in five places within it instead ("第一百二十四 条").
+ARTICLE: Final = re.compile(rf"(第{NUMERAL}条(?:之[一二三四五六七八九十]+)?(?=\s)|第{NUMERAL} 条)\s*")
 CONTAINER: Final = re.compile(r"(第\S+?(?:分编|[编章节]))[\s　]*")
 HEADING: Final = re.compile(r"(#+)\s*(.*)")
 CONTAINERS: Final = ("part", "subpart", "chapter", "section")

@@ -79,7 +79,9 @@ def candidates(lines: Sequence[Line]) -> list[Candidate]:
                 UNDER_HEADING if headed and is_named(label) else 0.0
             )
             found.append(Candidate(i, label, weight))
-        headed = layout.looks_like_heading(text) and any(label.kind in HEADED for label in labels)
+        headed = layout.looks_like_heading(text) and any(
+            label.kind in HEADED and is_named(label) for label in labels
+        )
     return found
 
 
