@@ -161,6 +161,7 @@ def _enumerators() -> Iterator[_Form]:
 
 
 FORMS = _compile()
+_ORDINAL_MARKS = "第弟제"
 # One look tells the lines that open with no label at all, which most do.
 _MAY_OPEN = re.compile(
     "|".join(
@@ -216,7 +217,8 @@ def labels_at(text: str, position: int) -> list[Label]:
     found: list[Label] = []
     if not _MAY_OPEN.match(text, position):
         return found
-    for form in FORMS:
+    # 第 and its kin begin labels of one form alone, the first.
+    for form in FORMS[:1] if text[position] in _ORDINAL_MARKS else FORMS:
         match = form.pattern.match(text, position)
         if match is None:
             continue
