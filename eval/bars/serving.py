@@ -43,7 +43,7 @@ def serving(data: Path, extra: Mapping[str, str] | None = None) -> Iterator[Serv
 
     Raises SystemExit with the server's own words when it does not get ready.
     """
-    port = _free_port()
+    port = free_port()
     program = Path(sys.executable).with_name("clausecite")
     command = [str(program), "serve", "--data", str(data), "--port", str(port)]
     with tempfile.TemporaryDirectory(prefix="clausecite-bar-") as folder:
@@ -60,7 +60,8 @@ def serving(data: Path, extra: Mapping[str, str] | None = None) -> Iterator[Serv
             process.wait(PATIENCE)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
