@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx
 import pytest
+from fastapi.testclient import TestClient
 
-from api.settings import PREFIX
+from api.app import create_app
+from api.build import Service, build
+from api.settings import PREFIX, Settings
 from tests.api.serving import Server, run, serving
 
 ORIGIN = "https://intranet.example"
@@ -31,6 +37,26 @@ def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         running.client.headers["Authorization"] = f"Bearer {key}"
         running.add("Lease", "Article 1\n\nThe monthly rent is 1,250 crowns.")
         yield running
+
+
+def test_it_answers_that_it_is_not_ready_until_it_has_loaded(tmp_path: Path, model_folder: Path) -> None:
+    let_go = threading.Event()
+
+    def load(settings: Settings) -> Service:
+        assert let_go.wait(30)
+        return build(settings, write=True)
+
+    settings = Settings(data=tmp_path / "data", cache=model_folder.parent)
+    with TestClient(create_app(settings, load)) as client:
+        waiting = client.get("/readyz")
+        assert (waiting.status_code, waiting.headers["retry-after"]) == (503, "5")
+        assert client.get("/healthz").status_code == 200
+        assert client.get("/v1/documents").status_code == 503
+        let_go.set()
+        deadline = time.monotonic() + 30
+        while client.get("/readyz").status_code != 200 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert client.get("/v1/documents").status_code == 200
 
 
 def test_only_the_origins_that_are_set_may_read(strict: Server) -> None:
