@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import importlib.util
 import json
-import os
 import shutil
 import tempfile
 import time
@@ -17,6 +16,7 @@ from typing import Any
 import platformdirs
 
 from index import e5file
+from index.durable import sync
 from index.errors import ModelUnavailable
 
 MODEL = "intfloat/multilingual-e5-small"
@@ -136,7 +136,7 @@ def _write(source: Path, folder: Path, say: Say) -> None:
 def _write_manifest(folder: Path) -> None:
     files = {}
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        _sync(file)
+        sync(file)
         files[file.relative_to(folder).as_posix()] = {
             "bytes": file.stat().st_size,
             "sha256": _sha256(file),
@@ -144,8 +144,8 @@ def _write_manifest(folder: Path) -> None:
     content = {"model": MODEL, "revision": REVISION, "source_sha256": _SHA256, "files": files}
     manifest = folder / MANIFEST
     manifest.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
-    _sync(manifest)
-    _sync(folder)
+    sync(manifest)
+    sync(folder)
 
 
 def _put(building: Path, folder: Path) -> None:
@@ -158,7 +158,7 @@ def _put(building: Path, folder: Path) -> None:
     except OSError:
         if not is_complete(folder):
             raise
-    _sync(folder.parent)
+    sync(folder.parent)
 
 
 def _remove(folder: Path) -> None:
@@ -184,14 +184,3 @@ def _size(file: Path) -> int:
 def _sha256(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    """Make a file or folder reach the disk; Windows cannot open a folder for it, and needs it not."""
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

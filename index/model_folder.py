@@ -77,7 +77,7 @@ def write_weights(model: E5File, file: Path) -> None:
     """Write all tensors as float16 in the safetensors format, under the names of a BertModel.
 
     The format: u64 header length, JSON header {name: {dtype, shape, data_offsets}}, then the data.
-    https://huggingface.co/docs/safetensors
+    Source: the description of the format in the safetensors package.
     """
     shapes = _shapes(model)
     header: dict[str, Any] = {"__metadata__": {"format": "pt"}}

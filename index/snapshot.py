@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.durable import sync
 from index.store_read import Pointer
 from index.vectors import FaissIndex
 
@@ -43,7 +44,7 @@ def save(folder: Path, index: FaissIndex, change: int) -> tuple[str, str]:
         temporary.rename(place / name)
     finally:
         temporary.unlink(missing_ok=True)
-    sync_folder(place)
+    sync(place)
     return name, digest
 
 
@@ -73,15 +74,6 @@ def sweep(folder: Path, kept: Iterable[str]) -> None:
     for file in (folder / FOLDER).glob("*"):
         if file.suffix in {".faiss", ".tmp"} and file.name not in names:
             file.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _write(file: Path, data: memoryview) -> None:

@@ -8,9 +8,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from index.durable import sync
 from index.errors import BadInput, DataFolderDamaged
 from index.migrations import version
-from index.snapshot import sync_folder
 from index.store import DATABASE, guard
 
 
@@ -26,9 +26,9 @@ def backup(source: sqlite3.Connection, file: Path) -> None:
             # One file that stands alone: no log beside it, no pointers to files that do not come along.
             target.execute("PRAGMA journal_mode = DELETE")
             target.execute("DELETE FROM snapshots")
-        _sync(temporary)
+        sync(temporary)
         temporary.rename(file)
-        sync_folder(file.parent)
+        sync(file.parent)
     except (OSError, sqlite3.OperationalError) as error:
         raise BadInput(
             f"cannot write a backup to {file}: {error}; choose a folder that exists and has room"
@@ -48,11 +48,11 @@ def restore(file: Path, folder: Path) -> None:
     temporary = folder / f"{DATABASE}.tmp"
     try:
         shutil.copyfile(file, temporary)
-        _sync(temporary)
+        sync(temporary)
         temporary.rename(folder / DATABASE)
     finally:
         temporary.unlink(missing_ok=True)
-    sync_folder(folder)
+    sync(folder)
 
 
 def _inspect(file: Path) -> None:
@@ -69,11 +69,3 @@ def _inspect(file: Path) -> None:
     if problem != "ok" or not found:
         reason = problem if found else "it is empty"
         raise BadInput(f"{file} is not a backup that can be restored ({reason}); choose another one")
-
-
-def _sync(file: Path) -> None:
-    handle = os.open(file, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

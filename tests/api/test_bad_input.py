@@ -54,7 +54,9 @@ def test_files_that_hold_no_text(server: Server, data: bytes, name: str) -> None
 
 
 def test_a_json_text_with_nothing_in_it(server: Server) -> None:
-    problem(server.client.post("/v1/documents", json={"title": "Nothing", "text": " \n "}), 422)
+    body = problem(server.client.post("/v1/documents", json={"title": "Nothing", "text": " \n "}), 422)
+    assert "Nothing" in body["detail"] or "text" in body["detail"]
+    assert "Nothing" not in server.client.get("/v1/documents").text
 
 
 def test_200_mb_are_refused_at_once_and_memory_stays_flat(server: Server) -> None:
@@ -116,7 +118,8 @@ def test_a_question_of_20000_characters(server: Server) -> None:
 
 @pytest.mark.parametrize("question", ["", "  \n "])
 def test_a_blank_question(server: Server, question: str) -> None:
-    problem(server.client.post(ASK, json={"question": question}), 422)
+    body = problem(server.client.post(ASK, json={"question": question}), 422)
+    assert "question" in body["detail"]
 
 
 @pytest.mark.parametrize(
