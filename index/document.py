@@ -14,7 +14,8 @@ class Block:
     """A run of canonical text with one layout role.
 
     `start` and `end` are code points into the document text, end-exclusive. `level` is the depth that
-    mark-up gives a heading (1 is the highest), 0 where there is none. `page` counts from 1.
+    mark-up gives a heading (1 is the highest), 0 where there is none; a table's header row has level 1, its
+    other rows 0. `page` counts from 1.
     """
 
     kind: BlockKind
@@ -25,14 +26,23 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the source, counted from 1, and the offset in the canonical text at which it starts."""
+
+    number: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A loaded document: its canonical text and the blocks that layout or mark-up gives."""
+    """A loaded document: its canonical text, the blocks that layout or mark-up gives, and its pages where it has any."""
 
     title: str
     text: str
     blocks: tuple[Block, ...]
     language: str
     warnings: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

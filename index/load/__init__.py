@@ -1,4 +1,4 @@
-"""Bytes to documents: one module a format, sniffing here."""
+"""Bytes to documents: one module a format, told apart in `formats`."""
 
 from __future__ import annotations
 
@@ -6,46 +6,33 @@ from pathlib import PurePosixPath
 
 from index import headings, language
 from index.document import Block, Document
-from index.errors import EmptyDocument, UnreadableDocument
-from index.load import markdown, text
-from index.load.encoding import decode
+from index.errors import EmptyDocument
+from index.load.formats import sniff
 from index.load.lines import assemble
-
-TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", "")
-_SIGNATURES = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "a ZIP container (DOCX, XLSX, EPUB)",
-    b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-}
+from index.load.source import Progress, silent
 
 
-def load(data: bytes, name: str, title: str | None = None) -> Document:
-    """Load plain text or Markdown; the name's ending and the content tell which.
+def load(data: bytes, name: str, title: str | None = None, progress: Progress = silent) -> Document:
+    """Load a file of any format of `formats.FORMATS`; its content and the name's ending tell which.
 
-    Raises UnreadableDocument for binary data and other formats, EmptyDocument where there is no word in it.
+    Raises UnreadableDocument for binary data and other formats, EmptyDocument where there is no word in it, TooLarge
+    for one over a limit of `source`, MissingExtra where an optional package is needed.
     """
-    for signature, what in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise UnreadableDocument(f"{name!r} is {what}; send plain text or Markdown")
-    content, encoding = decode(data, name)
-    suffix = PurePosixPath(name.lower()).suffix
-    is_markdown = suffix in (".md", ".markdown") or (
-        suffix != ".txt" and markdown.looks_like_markdown(content)
-    )
-    canonical, blocks = assemble((markdown if is_markdown else text).lines(content))
+    form = sniff(data, name)
+    source = form.read(data, name, progress)
+    canonical, blocks, pages = assemble(source.lines)
     if not any(c.isalnum() for c in canonical):
         raise EmptyDocument(
-            f"{name!r} holds no letter or digit ({len(data)} bytes of {encoding}); send a file with text in it"
+            f"{name!r} holds no letter or digit ({len(data)} bytes, read as {form.name}); send a file with text in it"
         )
     blocks = headings.mark(canonical, blocks)
-    warnings = () if encoding in ("utf-8", "utf-8-sig") else (f"read as {encoding}",)
     return Document(
-        title=title or _title(canonical, blocks) or PurePosixPath(name).stem or "untitled",
+        title=title or _title(canonical, blocks) or source.title or PurePosixPath(name).stem or "untitled",
         text=canonical,
         blocks=blocks,
         language=language.detect(canonical),
-        warnings=warnings,
+        warnings=source.warnings,
+        pages=pages,
     )
 
 

@@ -51,6 +51,11 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     return re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text), encoding
 
 
+def decoding_notes(encoding: str) -> tuple[str, ...]:
+    """Return the warning that a file was read in another encoding than UTF-8, none for UTF-8."""
+    return () if encoding in ("utf-8", "utf-8-sig") else (f"read as {encoding}",)
+
+
 def _sniff(data: bytes, name: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index import layout
-from index.document import Block, BlockKind
+from index.document import Block, BlockKind, Page
 from index.numbering import Label, labels_at
 from index.sequence import Candidate, choose, is_named
 
@@ -28,11 +28,15 @@ CLOSED_SHARE = 0.8
 MAX_WRAP_CELLS = 170
 SAMPLE = 200_000
 CUT_WORD_COUNT = 3
+BLOCK_GAP = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a source: its text, its role, and whether the source surely starts a new block here."""
+    """One line of a source: its text, its role, and whether the source surely starts a new block here.
+
+    `kind`, `level` and `page` are those of `Block`; `level` marks a heading's depth or a table's header row.
+    """
 
     text: str
     kind: BlockKind = "paragraph"
@@ -41,25 +45,36 @@ class Line:
     page: int | None = None
 
 
-def assemble(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...]]:
-    """Join lines into blocks and blocks into the canonical text; returns both, offsets in code points."""
+def assemble(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...], tuple[Page, ...]]:
+    """Join lines into blocks and blocks into the canonical text; returns text, blocks and pages, offsets in code points."""
     lines = [line for line in lines if line.text.strip()]
     opening = {c.line for c in choose(candidates(lines))}
     wrap = _wrap_width(lines)
     sample = "\n".join(line.text for line in lines)[:SAMPLE]
     parts: list[tuple[str, Line]] = []
+    pages: list[Page] = []
+    position = 0
     for i, line in enumerate(lines):
         text = line.text.strip() if line.kind != "code" else line.text.rstrip()
         if i and i not in opening and _goes_on(lines[i - 1], line, parts[-1][0], wrap, sample):
             before, first = parts[-1]
-            parts[-1] = (before + layout.joint(before, text) + text, first)
+            joined = before + layout.joint(before, text) + text
+            parts[-1] = (joined, first)
+            position += len(joined) - len(before)
         else:
+            position += len(BLOCK_GAP) * bool(parts) + len(text)
             parts.append((text, line))
+        if line.page and (not pages or pages[-1].number != line.page):
+            pages.append(Page(line.page, position - len(text)))
+    return BLOCK_GAP.join(text for text, _ in parts), _blocks(parts), tuple(pages)
+
+
+def _blocks(parts: Sequence[tuple[str, Line]]) -> tuple[Block, ...]:
     blocks, position = [], 0
     for text, line in parts:
         blocks.append(Block(line.kind, position, position + len(text), line.level, line.page))
-        position += len(text) + 2
-    return "\n\n".join(text for text, _ in parts), tuple(blocks)
+        position += len(text) + len(BLOCK_GAP)
+    return tuple(blocks)
 
 
 def candidates(lines: Sequence[Line]) -> list[Candidate]:

@@ -11,7 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.document import BlockKind
+from index.load.encoding import decode, decoding_notes
 from index.load.lines import Line
+from index.load.source import Progress, Source
 
 # Indented text is a habit of typists, not code; entities and marks inside a line are handled by the parser.
 _PARSER = MarkdownIt("commonmark").enable("table").disable("code")
@@ -21,6 +23,12 @@ _MARKDOWN = re.compile(r"^#{1,6}\s+\S|^```|^\|.*\|\s*$|^\s{0,3}[-*]\s+\S|\]\(\S+
 def looks_like_markdown(text: str) -> bool:
     """Tell Markdown from plain text by its headings, fences, tables, links and lists."""
     return bool(_MARKDOWN.search(text))
+
+
+def read(data: bytes, name: str, progress: Progress) -> Source:
+    """Decode Markdown and reduce it to lines."""
+    content, encoding = decode(data, name)
+    return Source(lines(content), warnings=decoding_notes(encoding))
 
 
 def lines(text: str) -> list[Line]:
