@@ -56,7 +56,13 @@ def joint(left: str, right: str) -> str:
 def looks_like_heading(line: str) -> bool:
     """Tell a line that could be a heading without mark-up: short, no sentence end or inner sentence, no quote or list mark."""
     text = line.strip()
-    if not text or cells(text) > HEADING_CELLS or ends_sentence(text) or text[-1] in ",，、-—":
+    if (
+        not text
+        or len(text) > HEADING_CELLS
+        or cells(text) > HEADING_CELLS
+        or ends_sentence(text)
+        or text[-1] in ",，、-—"
+    ):
         return False
     if _SENTENCE_INSIDE.search(text) or _NOT_HEADING.search(text) or _NUMBERED_SPEECH.match(text):
         return False

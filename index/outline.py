@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from index import headings, layout
 from index.addresses import shorten
 from index.audit import numbering_rows
+from index.collector import paused
 from index.document import Address, Block, Document, Node, Outline, Step
 from index.load.lines import Line, candidates
 from index.numbering import RANKS, Label
@@ -47,6 +48,7 @@ class _Draft:
         return self.blocks[0]
 
 
+@paused()
 def outline(document: Document) -> Outline:
     """Build the outline of a document: every heading and numbered clause one node, unlabelled paragraphs of a clause too."""
     labels = block_labels(document)

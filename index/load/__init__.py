@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from index import headings, language
+from index.collector import paused
 from index.document import Block, Document
 from index.errors import EmptyDocument
 from index.load.formats import sniff
@@ -12,6 +13,7 @@ from index.load.lines import assemble
 from index.load.source import Progress, silent
 
 
+@paused()
 def load(data: bytes, name: str, title: str | None = None, progress: Progress = silent) -> Document:
     """Load a file of any format of `formats.FORMATS`; its content and the name's ending tell which.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from index import layout
@@ -29,6 +30,8 @@ MAX_WRAP_CELLS = 170
 SAMPLE = 200_000
 CUT_WORD_COUNT = 3
 BLOCK_GAP = "\n\n"
+# Characters of a block's end by which it is told whether the next line carries it on; longer than any heading.
+TAIL = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +48,66 @@ class Line:
     page: int | None = None
 
 
+@dataclass(slots=True)
+class _Part:
+    """A block in the making: the line that opens it, its pieces, their length together, and the end of its text."""
+
+    first: Line
+    pieces: list[str]
+    length: int
+    tail: str
+
+    def add(self, text: str) -> None:
+        """Carry the block on with a line's text."""
+        more = layout.joint(self.tail, text) + text
+        self.pieces.append(more)
+        self.length += len(more)
+        self.tail = (self.tail + more)[-TAIL:]
+
+
 def assemble(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...], tuple[Page, ...]]:
     """Join lines into blocks and blocks into the canonical text; returns text, blocks and pages, offsets in code points."""
     lines = [line for line in lines if line.text.strip()]
-    opening = {c.line for c in choose(candidates(lines))}
+    opening = _Opening(lines)
     wrap = _wrap_width(lines)
     sample = "\n".join(line.text for line in lines)[:SAMPLE]
-    parts: list[tuple[str, Line]] = []
+    parts: list[_Part] = []
     pages: list[Page] = []
     position = 0
     for i, line in enumerate(lines):
         text = line.text.strip() if line.kind != "code" else line.text.rstrip()
-        if i and i not in opening and _goes_on(lines[i - 1], line, parts[-1][0], wrap, sample):
-            before, first = parts[-1]
-            joined = before + layout.joint(before, text) + text
-            parts[-1] = (joined, first)
-            position += len(joined) - len(before)
+        if i and _goes_on(lines[i - 1], line, parts[-1].tail, wrap, sample) and i not in opening:
+            before = parts[-1].length
+            parts[-1].add(text)
+            position += parts[-1].length - before
         else:
             position += len(BLOCK_GAP) * bool(parts) + len(text)
-            parts.append((text, line))
+            parts.append(_Part(line, [text], len(text), text[-TAIL:]))
         if line.page and (not pages or pages[-1].number != line.page):
             pages.append(Page(line.page, position - len(text)))
-    return BLOCK_GAP.join(text for text, _ in parts), _blocks(parts), tuple(pages)
+    return BLOCK_GAP.join("".join(part.pieces) for part in parts), _blocks(parts), tuple(pages)
 
 
-def _blocks(parts: Sequence[tuple[str, Line]]) -> tuple[Block, ...]:
+class _Opening:
+    """The lines that a chosen label opens; chosen when the first is asked for, which in marked-up text none is."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _chosen(self) -> frozenset[int]:
+        return frozenset(c.line for c in choose(candidates(self._lines)))
+
+    def __contains__(self, line: int) -> bool:
+        return line in self._chosen
+
+
+def _blocks(parts: Sequence[_Part]) -> tuple[Block, ...]:
     blocks, position = [], 0
-    for text, line in parts:
-        blocks.append(Block(line.kind, position, position + len(text), line.level, line.page))
-        position += len(text) + len(BLOCK_GAP)
+    for part in parts:
+        line = part.first
+        blocks.append(Block(line.kind, position, position + part.length, line.level, line.page))
+        position += part.length + len(BLOCK_GAP)
     return tuple(blocks)
 
 
@@ -94,9 +128,9 @@ def candidates(lines: Sequence[Line]) -> list[Candidate]:
                 UNDER_HEADING if headed and is_named(label) else 0.0
             )
             found.append(Candidate(i, label, weight))
-        headed = layout.looks_like_heading(text) and any(
+        headed = any(
             label.kind in HEADED and is_named(label) for label in labels
-        )
+        ) and layout.looks_like_heading(text)
     return found
 
 
