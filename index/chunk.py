@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.document import Chunk, Document, Node, Outline
+from index.load.lines import BLOCK_GAP
 from index.sentences import sentences
 
 Count = Callable[[Sequence[str]], list[int]]
@@ -18,7 +19,8 @@ Count = Callable[[Sequence[str]], list[int]]
 # Running text under a heading is packed to runs of this many tokens; smaller ones retrieve more sharply than full windows.
 RUN_TOKENS = 256
 CONTEXT_SHARE = 0.25
-# A label alone ("第五条" over its paragraphs) or a list's introduction goes with what follows it.
+# How a list's introduction ends; it goes with the items.
+INTRODUCES = ("：", ":", "—")
 CONTAINERS = frozenset(
     {"part", "subpart", "title", "chapter", "section", "subsection", "annex", "schedule", "heading"}
 )
@@ -26,33 +28,41 @@ CONTAINERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A span that is not cut further, and the node it belongs to."""
+    """A span that is not cut further, its size in tokens, and the node it belongs to.
+
+    `intro` is what introduces it: the opening of its list, the header row of its table. `leads` says that it is such an
+    introduction itself and goes with what follows.
+    """
 
     start: int
     end: int
+    size: int
     address: str
     path: tuple[str, ...]
     heading: bool = False
     clause: str = ""
+    intro: str = ""
+    leads: bool = False
 
 
 def chunk(document: Document, outline: Outline, count: Count, limit: int) -> tuple[Chunk, ...]:
     """Cut a document into chunks in document order; `count` counts tokens, `limit` is the model's window in tokens."""
     builder = _Builder(document, count, limit)
-    pieces = list(builder.pieces(outline))
     chunks: list[Chunk] = []
-    for start, end, piece in builder.pack(pieces):
-        context = builder.context(piece.path)
+    for run in builder.pack(list(builder.pieces(outline))):
+        start, end = run[0].start, run[-1].end
+        # A run of headings is addressed by its innermost, which the text that follows belongs to.
+        owner = run[-1] if run[0].heading else run[0]
         chunks.append(
             Chunk(
                 len(chunks),
                 start,
                 end,
                 document.text[start:end],
-                piece.address,
-                piece.path,
-                context,
-                not piece.heading,
+                owner.address,
+                owner.path,
+                builder.context(owner.path, owner.intro),
+                not owner.heading,
             )
         )
     return _keep_bare_headings_searchable(document.title, chunks)
@@ -73,104 +83,134 @@ class _Builder:
         self.text = document.text
         self.count = count
         self.limit = limit
-        starts = [(b.start, b.end) for b in document.blocks]
-        sizes = count([self.text[a:b] for a, b in starts])
-        self.blocks = [(a, b, n) for (a, b), n in zip(starts, sizes, strict=True)]
+        self.starts = [block.start for block in document.blocks]
+        self.sizes = count([self.text[block.start : block.end] for block in document.blocks])
+        self.intros = _introductions(document)
 
-    def context(self, path: tuple[str, ...]) -> str:
-        """What is embedded before a chunk: the title and the path; cut where it would crowd out the text."""
-        joined = "\n".join(part for part in (self.document.title, " ".join(path)) if part)
+    def context(self, path: tuple[str, ...], intro: str) -> str:
+        """What is embedded before a chunk: title, path and introduction; cut where it would crowd out the text."""
+        joined = "\n".join(part for part in (self.document.title, " ".join(path), intro) if part)
         return joined[: int(self.limit * CONTEXT_SHARE) * 2]
 
     def pieces(self, outline: Outline) -> Iterator[_Piece]:
         at = 0
+        top = _Piece(0, 0, 0, "", ())
         for node in outline.nodes:
-            yield from self._plain(at, node.start, "", ())
-            yield from self._node(node, ())
+            yield from self._plain(at, node.start, top)
+            yield from self._node(node, (), "")
             at = node.end
-        yield from self._plain(at, len(self.text), "", ())
+        yield from self._plain(at, len(self.text), top)
 
-    def _node(self, node: Node, above: tuple[str, ...]) -> Iterator[_Piece]:
+    def _node(self, node: Node, above: tuple[str, ...], intro: str) -> Iterator[_Piece]:
         path = (*above, node.heading) if node.heading else above
-        address = str(node.address)
-        if self._is_one_chunk(node, path):
-            yield _Piece(node.start, node.end, address, path, clause=address)
+        own = _Piece(
+            node.start, node.end, self._size(node.start, node.end), str(node.address), path, intro=intro
+        )
+        if not (node.kind in CONTAINERS or (node.title and _has_clauses(node))) and self._fits(own):
+            yield replace(own, clause=own.address)
             return
         at = node.start
         if node.title or (node.kind in CONTAINERS and not self.text[node.body : node.end].strip()):
-            yield _Piece(node.start, node.body, address, path, heading=True)
+            size = self._size(node.start, node.body)
+            yield replace(own, end=node.body, size=size, heading=True)
             at = node.body
         for child in node.children:
-            yield from self._plain(at, child.start, address, path)
-            yield from self._node(child, path)
+            yield from self._plain(at, child.start, own)
+            within = "" if node.kind in CONTAINERS else self._opening(at, child.start)
+            if within:
+                intro = f"{own.intro}\n{within}".strip()
+            yield from self._node(child, path, intro)
             at = child.end
-        yield from self._plain(at, node.end, address, path)
+        yield from self._plain(at, node.end, own)
 
-    def _is_one_chunk(self, node: Node, path: tuple[str, ...]) -> bool:
-        if node.kind in CONTAINERS or (node.title and _has_clauses(node)):
-            return False
-        return self._size(node.start, node.end) + self._context_size(path) <= self.limit
+    def _fits(self, piece: _Piece) -> bool:
+        return piece.size <= self._room(piece)
 
-    def _plain(self, start: int, end: int, address: str, path: tuple[str, ...]) -> Iterator[_Piece]:
+    def _opening(self, start: int, end: int) -> str:
+        """The words before a list that introduce it; empty where those before the first item do not."""
+        last = self.text[start:end].rstrip().rpartition(BLOCK_GAP)[2]
+        return last if last.endswith(INTRODUCES) else ""
+
+    def _plain(self, start: int, end: int, owner: _Piece) -> Iterator[_Piece]:
         """Unlabelled text between nodes: its blocks, those over the window cut at sentences."""
-        for a, b, size in self._blocks_in(start, end):
-            if size + self._context_size(path) <= self.limit:
-                yield _Piece(a, b, address, path)
+        for i, a, b, size in self._blocks_in(start, end):
+            intro, leads = self.intros.get(i, (owner.intro, False))
+            leads = leads or self.text[a:b].endswith(INTRODUCES)
+            piece = _Piece(a, b, size, owner.address, owner.path, intro=intro, leads=leads)
+            if self._fits(piece):
+                yield piece
             else:
-                yield from self._sentences(a, b, address, path)
+                yield from self._sentences(piece)
 
-    def _sentences(self, start: int, end: int, address: str, path: tuple[str, ...]) -> Iterator[_Piece]:
-        room = self.limit - self._context_size(path)
-        spans = sentences(self.text, start, end)
+    def _sentences(self, piece: _Piece) -> Iterator[_Piece]:
+        room = self._room(piece)
+        spans = sentences(self.text, piece.start, piece.end)
         for (a, b), size in zip(spans, self.count([self.text[a:b] for a, b in spans]), strict=True):
             if size <= room:
-                yield _Piece(a, b, address, path)
-            else:
-                for c, d in _cut(self.text[a:b], room, self.count):
-                    yield _Piece(a + c, a + d, address, path)
+                yield replace(piece, start=a, end=b, size=size)
+                continue
+            cuts = [(a + c, a + d) for c, d in _cut(self.text[a:b], room, self.count)]
+            for (c, d), part in zip(cuts, self.count([self.text[c:d] for c, d in cuts]), strict=True):
+                yield replace(piece, start=c, end=d, size=part)
 
-    def _blocks_in(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        for a, b, size in self.blocks[max(0, bisect_right(self.blocks, (start,)) - 1) :]:
-            if a >= end:
+    def _blocks_in(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+        """The blocks of a span, white space trimmed: index, start, end, tokens."""
+        for i in range(max(0, bisect_right(self.starts, start) - 1), len(self.starts)):
+            block = self.document.blocks[i]
+            if block.start >= end:
                 return
-            a2, b2 = max(a, start), min(b, end)
-            if self.text[a2:b2].strip():
-                lead = len(self.text[a2:b2]) - len(self.text[a2:b2].lstrip())
-                yield a2 + lead, a2 + len(self.text[a2:b2].rstrip()), size
+            a, b = max(block.start, start), min(block.end, end)
+            words = self.text[a:b]
+            if words.strip():
+                whole = (a, b) == (block.start, block.end)
+                size = self.sizes[i] if whole else self.count([words.strip()])[0]
+                yield i, a + len(words) - len(words.lstrip()), a + len(words.rstrip()), size
 
     def _size(self, start: int, end: int) -> int:
         # Counting block by block counts special tokens more than once, so the sum errs on the safe side.
-        return sum(size for _, _, size in self._blocks_in(start, end))
-
-    def _context_size(self, path: tuple[str, ...]) -> int:
-        # A character is at most about one token in the scripts that are dense; two letters in the others.
-        context = self.context(path)
-        return len(context) if not context.isascii() else len(context) // 2
-
-    def pack(self, pieces: Sequence[_Piece]) -> Iterator[tuple[int, int, _Piece]]:
-        """Join neighbouring pieces of one clause up to the window, of running text up to `RUN_TOKENS`, headings with headings."""
-        sizes = self._piece_sizes(pieces)
-        i = 0
-        while i < len(pieces):
-            first, total, j = pieces[i], sizes[i], i + 1
-            while j < len(pieces) and _joins(first, pieces[j]) and total + sizes[j] <= self._room(first):
-                total += sizes[j]
-                j += 1
-            # A run of headings is addressed by its innermost, which the text that follows belongs to.
-            owner = pieces[j - 1] if first.heading else first
-            yield first.start, pieces[j - 1].end, owner
-            i = j
+        return sum(size for _, _, _, size in self._blocks_in(start, end))
 
     def _room(self, piece: _Piece) -> int:
-        room = self.limit - self._context_size(piece.path)
-        return (
-            min(RUN_TOKENS, room)
-            if not piece.address or piece.address.rpartition("/")[2].startswith("heading")
-            else room
-        )
+        # A character is at most about one token in the scripts that are dense; two letters in the others.
+        context = self.context(piece.path, piece.intro)
+        return self.limit - (len(context) if not context.isascii() else len(context) // 2)
 
-    def _piece_sizes(self, pieces: Sequence[_Piece]) -> list[int]:
-        return self.count([self.text[p.start : p.end] for p in pieces])
+    def pack(self, pieces: Sequence[_Piece]) -> Iterator[Sequence[_Piece]]:
+        """Join neighbouring pieces of one clause up to the window, of running text up to `RUN_TOKENS`, headings with headings.
+
+        A run does not end with an introduction that the next run's first piece needs.
+        """
+        i = 0
+        while i < len(pieces):
+            first, total, j = pieces[i], pieces[i].size, i + 1
+            room = self._room(first)
+            if not first.address or first.address.rpartition("/")[2].startswith("heading"):
+                room = min(RUN_TOKENS, room)
+            while j < len(pieces) and _joins(first, pieces[j]) and total + pieces[j].size <= room:
+                total += pieces[j].size
+                j += 1
+            if j - i > 1 and j < len(pieces) and pieces[j - 1].leads and _joins(pieces[j - 1], pieces[j]):
+                j -= 1
+            yield pieces[i:j]
+            i = j
+
+
+def _introductions(document: Document) -> dict[int, tuple[str, bool]]:
+    """By index, what introduces a block of a table or a list without labels, and whether it introduces others."""
+    found: dict[int, tuple[str, bool]] = {}
+    header = opening = ""
+    for i, block in enumerate(document.blocks):
+        words = document.text[block.start : block.end]
+        if block.kind == "table":
+            header = words if block.level else header
+            found[i] = ("" if block.level else header, bool(block.level))
+            continue
+        header = ""
+        if block.kind == "item" and opening:
+            found[i] = (opening, False)
+        elif block.kind != "item":
+            opening = words if words.endswith(INTRODUCES) else ""
+    return found
 
 
 def _has_clauses(node: Node) -> bool:

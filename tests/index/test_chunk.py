@@ -53,6 +53,46 @@ def test_a_long_clause_is_cut_between_its_items_and_stays_addressable() -> None:
     assert all(len(c.text) <= 200 for c in chunks)
 
 
+def test_the_items_of_a_cut_list_are_embedded_with_what_introduces_them() -> None:
+    items = "\n\n".join(f"（{n}）{'字' * 60}；" for n in "一二三四五六")
+    _, chunks = cut(f"第一条 有下列情形之一的：\n\n{items}\n\n第二条 完。", limit=200)
+    parts = [c for c in chunks if c.address.startswith("article:1")]
+    assert len(parts) > 2
+    assert "有下列情形之一的" not in parts[0].context
+    assert all(c.context.endswith("第一条 有下列情形之一的：") for c in parts[1:])
+
+
+def test_an_introduction_does_not_end_a_chunk_that_its_first_item_is_not_in() -> None:
+    text = f"第一条 {'字' * 80}。\n\n{'字' * 50}，有下列情形之一的：\n\n（一）{'甲' * 60}；\n\n（二）{'乙' * 60}。\n\n第二条 完。"
+    document, chunks = cut(text, limit=190)
+    assert covered_once(document, chunks)
+    assert not any(c.text.endswith("：") for c in chunks)
+
+
+def test_a_list_without_labels_is_embedded_with_its_introduction() -> None:
+    bullets = "\n".join(f"- {'word ' * 30}{n}" for n in range(4))
+    _, chunks = cut(f"# Guide\n\nYou may bring:\n\n{bullets}\n", limit=360)
+    texts = [c for c in chunks if c.searchable]
+    assert len(texts) > 1
+    assert texts[0].text.startswith("You may bring:")
+    assert all(c.context.endswith("You may bring:") for c in texts[1:])
+
+
+def test_a_table_is_cut_between_rows_and_each_part_is_embedded_with_the_header() -> None:
+    rows = "\n".join(f"| {n} | {'字' * 40} |" for n in range(8))
+    document, chunks = cut(f"# 表\n\n| 序号 | 内容 |\n|---|---|\n{rows}\n", limit=160)
+    parts = [c for c in chunks if c.searchable]
+    assert covered_once(document, chunks)
+    assert len(parts) > 2
+    assert parts[0].text.startswith("序号 | 内容\n\n0 | ")
+    assert all(c.context.endswith("序号 | 内容") for c in parts[1:])
+    assert all(
+        line in {f"{n} | {'字' * 40}" for n in range(8)} | {"序号 | 内容"}
+        for c in parts
+        for line in c.text.split("\n\n")
+    )
+
+
 def test_a_sentence_over_the_window_is_cut_inside() -> None:
     document, chunks = cut("甲" * 900 + "。乙。", limit=200)
     assert covered_once(document, chunks)
