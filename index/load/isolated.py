@@ -1,0 +1,168 @@
+"""Files are read in a child process with limits: no file can take this process's time, memory or life.
+
+What the child may not do is in `child`; this side keeps the time, starts a child when one is needed and turns every
+way in which it can fail into an error that names the file.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from index.document import Document
+from index.errors import (
+    BadInput,
+    ClauseciteError,
+    EmptyDocument,
+    MissingExtra,
+    TooLarge,
+    UnreadableDocument,
+)
+from index.load.process import Child, Ended, OutOfTime, Refused
+from index.load.source import Progress, silent
+from index.load.wire import Garbled, Head, document_of
+
+COMMAND: Final = (sys.executable, "-P", "-X", "faulthandler", "-m", "index.load.child")
+# The child gets no other variable: settings and keys are nothing to a process that reads hostile bytes.
+_VARIABLES: Final = ("PATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "PYTHONHOME")
+_ERRORS: Final = {
+    kind.__name__: kind for kind in (BadInput, EmptyDocument, MissingExtra, TooLarge, UnreadableDocument)
+}
+_MESSAGE: Final = 2_000
+# Seconds in which a child that has closed its pipes has to be gone.
+PATIENCE: Final = 2.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may take, in seconds and bytes; after `idle` seconds without a file the child ends."""
+
+    seconds: float = 120.0
+    memory: int = 2_000_000_000
+    idle: float = 60.0
+
+
+class IsolatedLoader:
+    """Loads documents as `load` does, in a child process that is kept for the next file; safe to share between threads.
+
+    One file is read at a time. `command` is what the child is started with, followed by the limits.
+    """
+
+    def __init__(self, limits: Limits = Limits(), command: Sequence[str] = COMMAND) -> None:
+        self.limits = limits
+        self._command = (*command, str(limits.seconds), str(limits.memory), str(limits.idle))
+        self._child: Child | None = None
+        self._reading = threading.Lock()
+
+    def __call__(
+        self, data: bytes, name: str, title: str | None = None, progress: Progress = silent
+    ) -> Document:
+        """Load a file; raises what `load` raises, TooLarge over a limit, UnreadableDocument where the child was lost."""
+        deadline = time.monotonic() + self.limits.seconds
+        request = {"do": "load", "name": name, "title": title}
+        with self._reading, self._lent(name, deadline) as child:
+            answers = list(child.ask(request, data, deadline, progress))
+            if len(answers) != 1:
+                raise Garbled(f"{len(answers)} answers to one request")
+            return document_of(*answers[0])
+
+    def close(self) -> None:
+        """End the child, after the file that is being read; the next file would start another."""
+        with self._reading:
+            if self._child:
+                self._child.end()
+                self._child = None
+
+    @contextmanager
+    def _lent(self, name: str, deadline: float) -> Iterator[Child]:
+        """Lend the kept child, or a new one; it is kept afterwards if it is done with all that it was asked."""
+        child, self._child = self._child, None
+        if child is None or not _answers(child, deadline):
+            child = self._start(deadline)
+        try:
+            yield child
+        except (OutOfTime, Ended, Garbled, Refused) as error:
+            raise self._meaning(error, child, name) from error
+        finally:
+            if child.waiting:
+                self._child = child
+            else:
+                child.end()
+
+    def _start(self, deadline: float) -> Child:
+        """Start a child; raises ClauseciteError, with its own words, for one that does not answer."""
+        root = str(Path(__file__).parents[2])
+        environment = {each: os.environ[each] for each in _VARIABLES if each in os.environ}
+        environment |= {"PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "1"}
+        child = Child(self._command, environment, self.limits.memory)
+        if not _answers(child, deadline):
+            raise ClauseciteError(
+                f"the process that reads files does not start: {child.said or 'it says nothing'}; "
+                f"it is {' '.join(self._command)}"
+            )
+        return child
+
+    def _meaning(self, error: Exception, child: Child, name: str) -> ClauseciteError:
+        """Say what a failure means for the file."""
+        if isinstance(error, Refused):
+            return self._refusal(error.head, name)
+        if isinstance(error, OutOfTime):
+            return self._over_time(name)
+        status = child.end(PATIENCE)
+        if status == -signal.SIGXCPU:
+            return self._over_time(name)
+        how = f"with {signal.Signals(-status).name}" if status < 0 else f"with status {status}"
+        if isinstance(error, Garbled):
+            how = f"after an answer that is none ({error})"
+        _log.error("the process that read %r ended %s: %s", name, how, child.said)
+        return UnreadableDocument(
+            f"{name!r} could not be read: the process that read it ended {how}, so the file is damaged or needs more memory "
+            "than there is; save it anew with the program that it was made with, or as another format"
+        )
+
+    def _refusal(self, head: Head, name: str) -> ClauseciteError:
+        """Give the error that the child reported."""
+        if "memory" in head:
+            return TooLarge(
+                f"{name!r} needs more than {self.limits.memory} bytes of memory to be read (setting load_memory_bytes); "
+                "split the file, or raise the setting"
+            )
+        kind = _ERRORS.get(str(head.get("error")))
+        if kind:
+            return kind(str(head.get("message"))[:_MESSAGE])
+        _log.error("reading %r failed for a reason that nobody foresaw: %s", name, head.get("fault"))
+        reason = str(head.get("fault")).strip().rpartition("\n")[2]
+        return UnreadableDocument(
+            f"{name!r} could not be read ({reason[:200]}); save it anew with the program that it was made with, or as "
+            "another format"
+        )
+
+    def _over_time(self, name: str) -> TooLarge:
+        return TooLarge(
+            f"{name!r} could not be read within {self.limits.seconds:g} seconds (setting load_seconds); split the file, "
+            "or raise the setting"
+        )
+
+
+def _answers(child: Child, deadline: float) -> bool:
+    """Tell whether a child is there and ready; one that is not has been ended."""
+    try:
+        for _ in child.ask({"do": "nothing"}, b"", deadline, silent):
+            raise Garbled("an answer to nothing")
+    except (OutOfTime, Ended, Garbled, Refused):
+        child.end(PATIENCE)
+        return False
+    except BaseException:
+        child.end()
+        raise
+    return True
