@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,7 +9,9 @@ from pathlib import PurePosixPath
 from typing import cast
 
 from index.errors import UnreadableDocument
+from index.load.archive import is_archive
 from index.load.source import Progress, Source
+from index.load.zipped import open_zip
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -59,11 +59,13 @@ def sniff(data: bytes, name: str) -> Format:
 
 
 def _zipped(data: bytes, name: str) -> Format:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            inside = set(archive.namelist())
-    except zipfile.BadZipFile as error:
-        raise UnreadableDocument(f"{name!r} is a damaged ZIP container ({error}); send it again") from error
+    with open_zip(data, name) as archive:
+        inside = archive.namelist()
+    if is_archive(data):
+        count = sum(not path.endswith("/") for path in inside)
+        raise UnreadableDocument(
+            f"{name!r} is an archive of {count} files, not one document; unpack it and send its files"
+        )
     raise UnreadableDocument(
-        f"{name!r} is a ZIP container of {len(inside)} files; send plain text or Markdown"
+        f"{name!r} is a ZIP container of {len(inside)} parts, no document of a known kind; send plain text or Markdown"
     )
