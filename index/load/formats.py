@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -36,9 +37,14 @@ class Format:
 
 TEXT = Format("plain text", (".txt", ".text"), "index.load.text")
 MARKDOWN = Format("Markdown", (".md", ".markdown"), "index.load.markdown")
+HTML = Format("HTML", (".html", ".htm", ".xhtml", ".shtml"), "index.load.html")
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN)
+FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML)
 
+# How a web page begins, in UTF-16 too once its zero bytes are out.
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I
+)
 _SIGNATURES = {
     b"%PDF": "PDF",
     b"\x89PNG": "a PNG image",
@@ -54,6 +60,8 @@ def sniff(data: bytes, name: str) -> Format:
             raise UnreadableDocument(f"{name!r} is {what}; send plain text or Markdown")
     if data.startswith(ZIP):
         return _zipped(data, name)
+    if _PAGE.match(data[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")):
+        return HTML
     by_suffix = {ending: form for form in FORMATS for ending in form.suffixes}
     return by_suffix.get(suffix, TEXT)
 
