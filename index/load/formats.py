@@ -38,8 +38,9 @@ class Format:
 TEXT = Format("plain text", (".txt", ".text"), "index.load.text")
 MARKDOWN = Format("Markdown", (".md", ".markdown"), "index.load.markdown")
 HTML = Format("HTML", (".html", ".htm", ".xhtml", ".shtml"), "index.load.html")
+EPUB = Format("EPUB book", (".epub",), "index.load.epub")
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML)
+FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, EPUB)
 
 # How a web page begins, in UTF-16 too once its zero bytes are out.
 _PAGE = re.compile(
@@ -69,6 +70,8 @@ def sniff(data: bytes, name: str) -> Format:
 def _zipped(data: bytes, name: str) -> Format:
     with open_zip(data, name) as archive:
         inside = archive.namelist()
+    if "META-INF/container.xml" in inside:
+        return EPUB
     if is_archive(data):
         count = sum(not path.endswith("/") for path in inside)
         raise UnreadableDocument(

@@ -11,6 +11,9 @@ from index.load.html_trim import trim
 from index.load.lines import Line
 from index.load.source import Progress, Source
 
+# What errors call a piece of HTML that has no name of its own.
+_FRAGMENT = "HTML block"
+
 
 def read(data: bytes, name: str, progress: Progress) -> Source:
     """Reduce a web page to the lines of its document; what is left out of it is counted in the warnings.
@@ -29,7 +32,7 @@ def read(data: bytes, name: str, progress: Progress) -> Source:
     )
 
 
-def fragment(text: str, name: str) -> list[Line]:
-    """Read a piece of HTML that stands in another format; raises TooLarge like `read`."""
-    body = parse(text, name).body
-    return lines_of(body, name) if body else []
+def fragment(text: str) -> list[Line]:
+    """Read a piece of HTML that stands in another format; raises TooLarge for one nested too deep."""
+    body = parse(text, _FRAGMENT).body
+    return lines_of(body, _FRAGMENT) if body else []

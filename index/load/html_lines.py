@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from index import layout
-from index.document import BlockKind
 from index.errors import TooLarge
-from index.load.html_inline import fold, fold_lines, is_anchor, raised, soften
-from index.load.html_marks import Numbers, is_bullet, is_mark, numbers, prints_own_number
+from index.load.html_blocks import Blocks
+from index.load.html_inline import fold, is_anchor, raised
+from index.load.html_marks import Numbers, is_bullet, numbers
 from index.load.html_tables import Grid, is_layout
 from index.load.html_tree import (
     BLOCKS,
@@ -30,9 +29,6 @@ from index.load.source import MAX_DEPTH
 
 # What nests on purpose; plain containers may nest as deep as the parser takes them.
 _NESTING = LISTS | frozenset(("blockquote", "table", "dl"))
-_NUMBER_CLASS = re.compile(r"(?:No|Num|Number|num|number|no)\b")
-_OPENS_WORD = re.compile(r"[A-Za-zÀ-ɏΑ-ӿ“‘\"'\[(]")
-_FEW = 8
 _LEVEL = re.compile(r"[1-6]")
 
 
@@ -52,54 +48,31 @@ class _Element:
 
 @dataclass(slots=True)
 class _Builder:
-    """Where in the page the walk stands.
-
-    `text` holds the pieces of the open block, `marks` the list numbers not printed yet, one an open item, `held` a
-    number that stood in a block alone and belongs to the next.
-    """
+    """Where in the page the walk stands: the open elements, lists and table, and the blocks made so far."""
 
     name: str
     running_pre: bool
-    lines: list[Line] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    block: int = 0
-    marks: list[str] = field(default_factory=lambda: [""])
-    held: str = ""
+    out: Blocks = field(default_factory=Blocks)
     lists: list[Numbers] = field(default_factory=list)
     open: list[_Element] = field(default_factory=list)
-    level: int = 0
     depth: int = 0
-    pre: int = 0
     links: int = 0
     grid: Grid | None = None
-    in_cell: bool = False
-    gap: bool = False
-
-    def add(self, text: str) -> None:
-        """Add the text of a node to the open block."""
-        if self.pre and not self.in_cell:
-            self.text.append(text)
-            return
-        text = soften(text)
-        if self.gap and text:
-            self.gap = False
-            text = " " * bool(_OPENS_WORD.match(text)) + text
-        self.text.append(text)
 
     def enter(self, node: LexborNode, tag: str) -> None:
         attributes = node.attributes
-        element = _Element(tag, attributes, len(self.text), self.block)
+        element = _Element(tag, attributes, len(self.out.text), self.out.count)
         self.open.append(element)
         if tag in BLOCKS or "display:block" in style(attributes):
-            self._boundary()
+            self.out.boundary()
             self._enter_block(element, node)
-            element.start, element.block = len(self.text), self.block
+            element.start, element.block = len(self.out.text), self.out.count
         elif tag == "br":
-            self.text.append("\n")
+            self.out.text.append("\n")
         elif tag == "img":
-            self.add(attributes.get("alt") or "")
+            self.out.add(attributes.get("alt") or "")
         elif tag == "q":
-            self.add("“")
+            self.out.add("“")
         elif tag == "a" and attributes.get("href"):
             self.links += 1
             for above in self.open[-4:]:
@@ -113,10 +86,10 @@ class _Builder:
         if element.attributes.get("role") == "heading":
             found = _LEVEL.match(element.attributes.get("aria-level") or "")
             level = int(found[0]) if found else 2
-        if level and not (self.level or self.in_cell or self.pre):
-            self._emit()
-            self.level, element.heading = level, True
-            element.start, element.block = len(self.text), self.block
+        if level and not (self.out.level or self.out.in_cell or self.out.pre):
+            self.out.end()
+            self.out.level, element.heading = level, True
+            element.start, element.block = len(self.out.text), self.out.count
 
     def _enter_block(self, element: _Element, node: LexborNode) -> None:
         tag = element.tag
@@ -126,19 +99,19 @@ class _Builder:
         elif tag in ("li", "dd") or "mso-list:" in style(element.attributes):
             self._enter_item(element)
         elif tag == "pre":
-            self.pre += 1
+            self.out.pre += 1
         elif tag == "table" and self.grid is None and not is_layout(node):
-            self._release()
+            self.out.release()
             self.grid, element.grid = Grid(), True
         elif self.grid is not None:
             self._enter_grid(tag)
 
     def _enter_item(self, element: _Element) -> None:
         mark = self.lists[-1].mark(element.attributes) if element.tag == "li" and self.lists else ""
-        if self.in_cell or self.level:
-            self.text.append(mark)
+        if self.out.in_cell or self.out.level:
+            self.out.text.append(mark)
         else:
-            self.marks.append(mark)
+            self.out.marks.append(mark)
             element.item = True
 
     def _enter_grid(self, tag: str) -> None:
@@ -148,7 +121,7 @@ class _Builder:
         elif tag == "tr":
             self.grid.start_row()
         elif tag in CELLS:
-            self.in_cell = True
+            self.out.in_cell = True
 
     def leave(self) -> None:
         element = self.open.pop()
@@ -163,18 +136,18 @@ class _Builder:
     def _leave_block(self, element: _Element) -> None:
         tag = element.tag
         if self.grid is not None and tag in CELLS:
-            self.grid.add(fold("".join(self.text)), tag, element.attributes)
-            self.text.clear()
-            self.in_cell = False
-        self._emit() if element.heading else self._boundary()
+            self.grid.add(fold("".join(self.out.text)), tag, element.attributes)
+            self.out.text.clear()
+            self.out.in_cell = False
+        self.out.end() if element.heading else self.out.boundary()
         if element.heading:
-            self.level = 0
+            self.out.level = 0
         if tag in LISTS:
             self.lists.pop()
         if tag in ("li", "dl", "tr", "table"):
-            self._release()
+            self.out.release()
         if element.item:
-            self.marks.pop()
+            self.out.marks.pop()
         self._nest(tag, -1)
         if self.grid is not None:
             self._leave_grid(element)
@@ -182,7 +155,7 @@ class _Builder:
     def _leave_grid(self, element: _Element) -> None:
         assert self.grid is not None
         if element.tag == "tr" and self.grid.has_text():
-            self.lines.append(
+            self.out.lines.append(
                 Line(self.grid.text(), kind="table", level=int(self.grid.is_head()), fresh=True)
             )
         elif element.tag == "thead":
@@ -194,58 +167,36 @@ class _Builder:
         if element.tag == "a" and element.attributes.get("href"):
             self.links -= 1
         elif element.tag == "q":
-            self.add("”")
-        if element.block != self.block or self.pre:
+            self.out.add("”")
+        if element.block != self.out.count or self.out.pre:
             return
-        text = "".join(self.text[element.start :])
+        text = "".join(self.out.text[element.start :])
         if element.tag == "a" and is_anchor(element.attributes.get("href") or "", text):
-            del self.text[element.start :]
+            del self.out.text[element.start :]
         elif element.tag in ("sup", "sub"):
-            self.text[element.start :] = [
-                raised(text, element.tag, element.linked, self._opens(element.start))
+            self.out.text[element.start :] = [
+                raised(text, element.tag, element.linked, self.out.opens_line(element.start))
             ]
         elif "mso-list:ignore" in style(element.attributes):
-            self.text[element.start :] = ["" if is_bullet(fold(text)) else fold(text) + " "]
-        elif len(self.text) <= _FEW:
-            self._see_gap(element)
-
-    def _opens(self, start: int) -> bool:
-        """Tell whether no text stands before a piece on its line."""
-        for piece in reversed(self.text[:start]):
-            line = piece.rpartition("\n")
-            if line[2].strip():
-                return False
-            if line[1]:
-                return True
-        return True
-
-    def _see_gap(self, element: _Element) -> None:
-        """A number in an element of its own is set apart from the text after it by the style sheet."""
-        text = fold("".join(self.text))
-        numbered = is_mark(text) and (text[-1] in ")]）" or any(c.isdigit() for c in text))
-        classed = 0 < len(text) <= _FEW and _NUMBER_CLASS.search(element.attributes.get("class") or "")
-        self.gap = bool(numbered or classed)
+            self.out.text[element.start :] = ["" if is_bullet(fold(text)) else fold(text) + " "]
+        else:
+            self.out.see_gap(element.attributes.get("class") or "")
 
     def _leave_pre(self) -> None:
-        self.pre -= 1
-        if self.pre or self.in_cell:
+        self.out.pre -= 1
+        if self.out.pre or self.out.in_cell:
             return
-        text = "".join(self.text)
-        self.text.clear()
-        self.block += 1
+        text = "".join(self.out.text)
+        self.out.text.clear()
+        self.out.count += 1
         if self.running_pre:
             # Imported here, as plain text may turn out to be Markdown, which holds HTML.
             from index.load import text as plain
 
-            self.lines += plain.lines(text)
+            self.out.lines += plain.lines(text)
         elif text.strip():
-            self._release()
-            self.lines.append(Line(text.strip("\n"), kind="code", fresh=True))
-
-    def finish(self) -> None:
-        """End the last block."""
-        self._emit()
-        self._release()
+            self.out.release()
+            self.out.lines.append(Line(text.strip("\n"), kind="code", fresh=True))
 
     def _nest(self, tag: str, step: int) -> None:
         if tag in _NESTING:
@@ -254,53 +205,6 @@ class _Builder:
                 raise TooLarge(
                     f"{self.name!r} nests lists, quotes and tables more than {MAX_DEPTH} deep; send it flatter"
                 )
-
-    def _boundary(self) -> None:
-        """End the open block, but a heading and a table's cell are one block whatever is in them."""
-        if self.pre and not self.in_cell:
-            self.text.append("\n")
-        elif self.level or self.in_cell:
-            self.text.append(" ")
-        else:
-            self._emit()
-
-    def _emit(self) -> None:
-        texts = fold_lines("".join(self.text))
-        self.text.clear()
-        self.block += 1
-        self.gap = False
-        if not texts:
-            return
-        kind: BlockKind = "heading" if self.level else "item" if len(self.marks) > 1 else "paragraph"
-        if kind == "heading":
-            texts = [(" ".join(text for text, _ in texts), True)]
-        elif len(texts) == 1 and is_mark(texts[0][0]):
-            self._release()
-            self.held = texts[0][0]
-            return
-        mark = self._mark(texts[0][0])
-        for text, fresh in texts:
-            self.lines.append(Line(mark + text, kind=kind, level=self.level, fresh=fresh))
-            mark = ""
-
-    def _mark(self, text: str) -> str:
-        """Take the numbers to print before a text."""
-        mark = "".join(self.marks)
-        if mark and prints_own_number(text, mark):
-            mark = ""
-        self.marks = [""] * len(self.marks)
-        if self.held:
-            mark += self.held + layout.joint(self.held, text)
-            self.held = ""
-        return mark
-
-    def _release(self) -> None:
-        """Print a number that no text came after."""
-        if self.held:
-            held, self.held = self.held, ""
-            self.lines.append(
-                Line(self._mark(held) + held, kind="item" if len(self.marks) > 1 else "paragraph", fresh=True)
-            )
 
 
 def lines_of(
@@ -322,10 +226,11 @@ def lines_of(
     builder = _Builder(name, running_pre)
     for node, tag, entered in walk(root, skip):
         if tag == "-text":
-            builder.add(node.text_content or "")
+            builder.out.add(node.text_content or "")
         elif entered:
             builder.enter(node, tag)
         else:
             builder.leave()
-    builder.finish()
-    return builder.lines
+    builder.out.end()
+    builder.out.release()
+    return builder.out.lines

@@ -14,6 +14,7 @@ from index.load.html_tree import CELLS, HEADINGS, Attributes, within
 # A spanning cell is repeated in each row it stands in where it is short, as a row is read without those above it.
 REPEATED = 100
 MAX_SPAN = 50
+SPARE = 5
 _NUMBER = re.compile(r"\d{1,5}")
 _LONG_CELL = 200
 
@@ -60,6 +61,8 @@ class Grid:
     row: list[str | None] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
     thead: bool = False
+    # What spans may still add; a table may not grow to many times what is written.
+    spare: int = MAX_SPAN
 
     def start_row(self) -> None:
         """Begin a row."""
@@ -69,7 +72,10 @@ class Grid:
     def add(self, text: str, tag: str, attributes: Attributes) -> None:
         """Add a cell's text in its column, the columns and rows that it spans with it."""
         self.tags.add(tag)
-        columns, rows = _span(attributes, "colspan"), _span(attributes, "rowspan")
+        self.spare += SPARE
+        columns = min(_span(attributes, "colspan"), 1 + self.spare)
+        self.spare -= columns - 1
+        rows = _span(attributes, "rowspan")
         for i in range(columns):
             if rows > 1:
                 self.carried[len(self.row)] = (rows - 1, text if i == 0 and len(text) <= REPEATED else "")
@@ -92,9 +98,10 @@ class Grid:
         return self.thead or self.tags == {"th"}
 
     def _carry(self) -> None:
-        while len(self.row) in self.carried:
+        while len(self.row) in self.carried and self.spare > 0:
             column = len(self.row)
             left, text = self.carried.pop(column)
+            self.spare -= 1
             self.row.append(text)
             if left > 1:
                 self.carried[column] = (left - 1, text)

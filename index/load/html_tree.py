@@ -96,6 +96,9 @@ def is_hidden(tag: str, attributes: Attributes) -> bool:
     """Tell an element that its own attributes hide from readers."""
     if tag in ("html", "body", "main") or not attributes:
         return False
+    # A reader shows the notes of a book, which are hidden where they stand, on demand.
+    if "note" in (attributes.get("epub:type") or ""):
+        return False
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
     if tag == "dialog" and "open" not in attributes:
