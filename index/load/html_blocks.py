@@ -104,11 +104,11 @@ class Blocks:
                 return True
         return True
 
-    def see_gap(self, css_class: str) -> None:
-        """A number in an element of its own is set apart from the text after it by the style sheet."""
-        if len(self.text) > _FEW:
+    def see_gap(self, start: int, css_class: str) -> None:
+        """A number in an element of its own, which opens the block, is set apart from the text after it by a style sheet."""
+        if len(self.text) - start > _FEW or not self.opens_line(start):
             return
-        text = fold("".join(self.text))
-        numbered = is_mark(text) and (text[-1] in ")]）" or any(c.isdigit() for c in text))
+        text = fold("".join(self.text[start:]))
+        numbered = is_mark(text) and (text[-1] in ")]" or any(c.isdigit() for c in text))
         classed = 0 < len(text) <= _FEW and _NUMBER_CLASS.search(css_class)
         self.gap = bool(numbered or classed)

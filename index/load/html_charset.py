@@ -33,12 +33,14 @@ def decode_page(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     Raises EmptyDocument for no bytes, UnreadableDocument for binary data or bytes of no encoding that can be told.
     """
     marked = any(data.startswith(mark) for mark, _ in BOMS)
-    encoding = "" if marked else "utf-8" if _is_utf8(data) else _declared(data)
+    valid = _is_utf8(data)
+    encoding = "" if marked else "utf-8" if valid else _declared(data)
     if not encoding or not data.strip():
         text, encoding = decode(data, name)
         return text, decoding_notes(encoding)
     text = data.decode(encoding, "replace")
-    damaged = text.count("\ufffd") + len(CONTROL.findall(text))
+    # A sign of damage that is itself written in UTF-8 was there before.
+    damaged = text.count("\ufffd") * (not valid) + len(CONTROL.findall(text))
     if damaged > max(1, _DAMAGED_SHARE * len(text)):
         raise UnreadableDocument(
             f"{name!r} holds {damaged:,} damaged or control characters read as {encoding}, so it is binary data or not "

@@ -180,7 +180,7 @@ class _Builder:
         elif "mso-list:ignore" in style(element.attributes):
             self.out.text[element.start :] = ["" if is_bullet(fold(text)) else fold(text) + " "]
         else:
-            self.out.see_gap(element.attributes.get("class") or "")
+            self.out.see_gap(element.start, element.attributes.get("class") or "")
 
     def _leave_pre(self) -> None:
         self.out.pre -= 1

@@ -47,7 +47,8 @@ CHINESE_SITES = {
     "a page laid out by tables": """<table><tr><td><table><tr><td><h1>示例市绿化条例</h1></td></tr></table></td></tr>
         <tr><td><p>第一条 为了加强城市绿化，制定本条例。</p><p>第二条 本市行政区域内的绿化适用本条例：</p></td></tr>
         <tr><td>（一）规划先行；<p>（二）公众参与。<p>第三条 本条例自公布之日起施行。</table>""",
-    "a heading by role": """<div role="heading" aria-level="1">示例市绿化条例</div><section><p>第一条 为了加强城市绿化，制定本条例。
+    "a heading by role": """<div role="heading" aria-level="1">示例市绿化条例</div>
+        <section><p>第一条 为了加强城市绿化，制定本条例。
         <p>第二条 本市行政区域内的绿化适用本条例：<blockquote><p>（一）规划先行；<p>（二）公众参与。</blockquote></section>
         <article><p>第三条 本条例自公布之日起施行。</article>""",
 }
@@ -82,7 +83,8 @@ def test_consolidated_eu_law_sets_points_in_divs() -> None:
 def test_legislation_gov_uk() -> None:
     found = page("""<h4 class="LegClearFix"><span class="LegDS LegP1No">1</span><span class="LegDS LegP1GroupTitle">Meaning of
         dog</span></h4><p class="LegP2Container"><span class="LegDS LegP2No">(1)</span><span class="LegDS LegP2Text">In this
-        Act—</span></p><p class="LegP3Container"><span class="LegDS LegP3No">(a)</span><span class="LegDS">“dog” means a dog;</span></p>
+        Act—</span></p><p class="LegP3Container"><span class="LegDS LegP3No">(a)</span>
+        <span class="LegDS">“dog” means a dog;</span></p>
         <h4><span class="LegDS LegP1No">2</span><span class="LegDS">Extent</span></h4><p>This Act extends to Wales.</p>""")
     same(
         found,
@@ -107,14 +109,19 @@ def test_legifrance() -> None:
         <div class="content"><p>La langue est le français.</p></div></article></article></main>""")
     same(
         found,
-        "## Chapitre Ier : Dispositions générales\n\nArticle 1\n\nLa République est une.\n\nArticle 2\n\nLa langue est le français.\n",
+        "## Chapitre Ier : Dispositions générales\n\nArticle 1\n\n"
+        "La République est une.\n\nArticle 2\n\nLa langue est le français.\n",
     )
 
 
 def test_word_exports_print_their_numbers_in_spans() -> None:
-    number = "<![if !supportLists]><span style='mso-list:Ignore'>{}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span><![endif]>"
+    number = (
+        "<![if !supportLists]><span style='mso-list:Ignore'>{}"
+        "<span style='font:7.0pt Arial'>&nbsp;&nbsp; </span></span><![endif]>"
+    )
     found = page(
-        f"<p class=MsoTitle>Terms</p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>{number.format('1.')}First<o:p></o:p></p>"
+        "<p class=MsoTitle>Terms</p>"
+        f"<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>{number.format('1.')}First<o:p></o:p></p>"
         f"<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>{number.format('2.')}Second term.</p>"
         f"<p style='mso-list:l1 level1 lfo2'><span style='font-family:Symbol'>{number.format('·')}</span>a bullet</p>"
         "<p class=MsoNormal>&nbsp;<o:p></o:p></p><p class=MsoNormal>End.<o:p>&nbsp;</o:p></p><xml><w:x>no</w:x></xml>"
@@ -125,11 +132,13 @@ def test_word_exports_print_their_numbers_in_spans() -> None:
 
 def test_markdown_as_github_shows_it() -> None:
     found = page("""<article class="markdown-body"><div class="markdown-heading"><h1 class="heading-element">Data Policy</h1>
-        <a id="user-content-x" class="anchor" aria-label="Permalink" href="#x"><svg><path d="M7"></path></svg></a></div>
+        <a id="user-content-x" class="anchor" aria-label="Permalink" href="#x"><svg><path d="M7"/></svg></a></div>
         <div class="markdown-heading"><h2>Article 1 Purpose<a href="#p">¶</a></h2></div><p>It protects <strong>visitors</strong>.
-        See<sup><a href="#fn1" id="fnref1" data-footnote-ref>1</a></sup>.</p><ol start="3"><li>keep</li><li><p>delete</p></li></ol>
+        See<sup><a href="#fn1" id="fnref1" data-footnote-ref>1</a></sup>.</p><ol start="3"><li>keep</li>
+        <li><p>delete</p></li></ol>
         <div class="highlight"><pre><span class="pl-k">x</span> = 1\n  y = 2\n</pre></div>
-        <section data-footnotes><ol><li><p>The note. <a href="#fnref1" class="data-footnote-backref">↩</a></p></li></ol></section></article>""")
+        <section data-footnotes><ol><li><p>The note.
+        <a href="#fnref1" class="data-footnote-backref">↩</a></p></li></ol></section></article>""")
     same(
         found,
         "# Data Policy\n\n## Article 1 Purpose\n\nIt protects **visitors**. See[1].\n\n3. keep\n4. delete\n\n"
@@ -196,7 +205,8 @@ def test_inline_text_is_what_a_reader_sees(mark_up: str, text: str) -> None:
 
 
 def test_tables_keep_rows_heads_and_what_spans() -> None:
-    found = page("""<table><caption>Fees</caption><thead><tr><th>Kind</th><th colspan=2>Fee</th></tr></thead><tr><td rowspan=2>dog</td>
+    found = page("""<table><caption>Fees</caption><thead><tr><th>Kind</th><th colspan=2>Fee</th></tr></thead>
+        <tr><td rowspan=2>dog</td>
         <td>large</td><td>5<br>euro</td></tr><tr><td><ol><li>small</ol></td><td><p>3</p></td></tr><tr><td>cat<td><td>1</table>""")
     assert blocks(found) == [
         "Fees",
