@@ -12,7 +12,7 @@ from index.load.zipped import MAX_MEMBERS, Budget, inflate, is_encrypted, open_z
 
 MAX_NESTING = 3
 
-_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 # Files that only a document in a ZIP container has: Office, EPUB and OpenDocument, OFD.
 _DOCUMENT_PARTS = {"[Content_Types].xml", "META-INF/container.xml", "mimetype", "OFD.xml"}
 _SYSTEM = re.compile(
@@ -44,7 +44,7 @@ class _Walk:
 
 def is_archive(data: bytes) -> bool:
     """Tell a ZIP archive of files from other bytes and from documents that are ZIP containers themselves (DOCX, EPUB)."""
-    if not data.startswith(_SIGNATURES):
+    if not data.startswith(SIGNATURES):
         return False
     try:
         with open_zip(data, "") as archive:
@@ -53,6 +53,11 @@ def is_archive(data: bytes) -> bool:
         return False
     except TooLarge:  # no document has so many parts; `members` says so
         return True
+
+
+def is_system_file(part: str) -> bool:
+    """Tell a hidden file or folder, or one that a system or a program keeps beside documents, by its name."""
+    return bool(_SYSTEM.match(part))
 
 
 def members(data: bytes, name: str) -> Iterator[Member]:
@@ -73,7 +78,7 @@ def _members(data: bytes, name: str, folder: str, walk: _Walk, depth: int) -> It
         infos = [info for info in archive.infolist() if not info.filename.endswith(("/", "\\"))]
         _refuse_encrypted(infos, name)
         for info, path in zip(infos, _names(infos), strict=True):
-            if any(_SYSTEM.match(part) for part in path.split("/")):
+            if any(is_system_file(part) for part in path.split("/")):
                 continue
             walk.count += 1
             if walk.count > MAX_MEMBERS:

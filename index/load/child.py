@@ -23,8 +23,9 @@ from typing import BinaryIO, Final
 from index.document import Document
 from index.errors import ClauseciteError
 from index.load import load
+from index.load.archive import is_archive, members
 from index.load.source import Progress
-from index.load.wire import LENGTHS, Head, Message, head_of, message_of, opening
+from index.load.wire import LENGTHS, Head, Message, document_message, head_of, member_message, opening
 
 # Bytes of resident memory above which the process makes way for a fresh one.
 GROWN: Final = 120_000_000
@@ -107,8 +108,13 @@ def _handle(requests: BinaryIO, answers: BinaryIO, load: Loader) -> bool:
 
 def _work(request: Head, data: bytes, load: Loader, progress: Progress) -> Iterator[Message]:
     """Do what a request asks for; one to do nothing asks whether there is somebody to answer."""
-    if request["do"] == "load":
-        yield message_of(load(data, request["name"], request["title"], progress))
+    match request["do"]:
+        case "load":
+            yield document_message(load(data, request["name"], request["title"], progress))
+        case "is_archive":
+            yield {"archive": is_archive(data)}, b""
+        case "members":
+            yield from map(member_message, members(data, request["name"]))
 
 
 def _read(requests: BinaryIO) -> Message:

@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,9 +27,10 @@ from index.errors import (
     TooLarge,
     UnreadableDocument,
 )
+from index.load.archive import SIGNATURES, Member
 from index.load.process import Child, Ended, OutOfTime, Refused
 from index.load.source import Progress, silent
-from index.load.wire import Garbled, Head, document_of
+from index.load.wire import Garbled, Head, Message, document_of, member_of
 
 COMMAND: Final = (sys.executable, "-P", "-X", "faulthandler", "-m", "index.load.child")
 # The child gets no other variable: settings and keys are nothing to a process that reads hostile bytes.
@@ -68,13 +69,31 @@ class IsolatedLoader:
         self, data: bytes, name: str, title: str | None = None, progress: Progress = silent
     ) -> Document:
         """Load a file; raises what `load` raises, TooLarge over a limit, UnreadableDocument where the child was lost."""
-        deadline = time.monotonic() + self.limits.seconds
         request = {"do": "load", "name": name, "title": title}
-        with self._reading, self._lent(name, deadline) as child:
-            answers = list(child.ask(request, data, deadline, progress))
-            if len(answers) != 1:
-                raise Garbled(f"{len(answers)} answers to one request")
-            return document_of(*answers[0])
+        with self._reading, self._lent(name, self._deadline()) as child:
+            return document_of(*_one(child.ask(request, data, self._deadline(), progress)))
+
+    def is_archive(self, data: bytes, name: str) -> bool:
+        """Tell an archive of files from one document; raises what reading a file raises."""
+        if not data.startswith(SIGNATURES):
+            return False
+        with self._reading, self._lent(name, self._deadline()) as child:
+            return bool(
+                _one(child.ask({"do": "is_archive"}, data, self._deadline(), silent))[0].get("archive")
+            )
+
+    def members(self, data: bytes, name: str) -> Iterator[Member]:
+        """Yield the files of an archive as `archive.members` does; each may be loaded meanwhile.
+
+        It has a child of its own, and `limits.seconds` without the time that the caller takes for each file.
+        """
+        child = self._start(self._deadline())
+        try:
+            with self._minding(child, name):
+                for head, body in child.ask({"do": "members", "name": name}, data, self._deadline(), silent):
+                    yield member_of(head, body)
+        finally:
+            child.end()
 
     def close(self) -> None:
         """End the child, after the file that is being read; the next file would start another."""
@@ -90,25 +109,38 @@ class IsolatedLoader:
         if child is None or not _answers(child, deadline):
             child = self._start(deadline)
         try:
-            yield child
-        except (OutOfTime, Ended, Garbled, Refused) as error:
-            raise self._meaning(error, child, name) from error
+            with self._minding(child, name):
+                yield child
         finally:
             if child.waiting:
                 self._child = child
             else:
                 child.end()
 
+    @contextmanager
+    def _minding(self, child: Child, name: str) -> Iterator[None]:
+        """Turn what may happen to a child into an error that names the file."""
+        try:
+            yield
+        except (OutOfTime, Ended, Garbled, Refused) as error:
+            raise self._meaning(error, child, name) from error
+
+    def _deadline(self) -> float:
+        return time.monotonic() + self.limits.seconds
+
     def _start(self, deadline: float) -> Child:
         """Start a child; raises ClauseciteError, with its own words, for one that does not answer."""
         root = str(Path(__file__).parents[2])
         environment = {each: os.environ[each] for each in _VARIABLES if each in os.environ}
         environment |= {"PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "1"}
-        child = Child(self._command, environment, self.limits.memory)
+        try:
+            child = Child(self._command, environment, self.limits.memory)
+        except OSError as error:
+            raise ClauseciteError(f"cannot start {self._command[0]!r} to read files: {error}") from error
         if not _answers(child, deadline):
             raise ClauseciteError(
                 f"the process that reads files does not start: {child.said or 'it says nothing'}; "
-                f"it is {' '.join(self._command)}"
+                f"its command is {' '.join(self._command)}"
             )
         return child
 
@@ -152,6 +184,14 @@ class IsolatedLoader:
             f"{name!r} could not be read within {self.limits.seconds:g} seconds (setting load_seconds); split the file, "
             "or raise the setting"
         )
+
+
+def _one(answers: Iterable[Message]) -> Message:
+    """Return the only answer; raises Garbled where there is another number of them."""
+    found = list(answers)
+    if len(found) != 1:
+        raise Garbled(f"{len(found)} answers instead of one")
+    return found[0]
 
 
 def _answers(child: Child, deadline: float) -> bool:

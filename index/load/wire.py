@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from typing import Any, Final, get_args
 
 from index.document import Block, BlockKind, Document, Page
+from index.errors import UnreadableDocument
+from index.load.archive import Member
 
 LENGTHS: Final = struct.Struct(">QQ")
 _KINDS: Final = frozenset(get_args(BlockKind))
@@ -41,7 +43,7 @@ def head_of(data: bytes) -> dict[str, Any]:
     return head
 
 
-def message_of(document: Document) -> Message:
+def document_message(document: Document) -> Message:
     """Return a document as head and body; raises UnicodeEncodeError for a text with half a character in it."""
     head = {
         "title": document.title,
@@ -50,24 +52,37 @@ def message_of(document: Document) -> Message:
         "blocks": [(b.kind, b.start, b.end, b.level, b.page) for b in document.blocks],
         "pages": [(page.number, page.start) for page in document.pages],
     }
-    return {"document": head}, document.text.encode("utf-8")
+    return head, document.text.encode("utf-8")
 
 
 def document_of(head: Head, body: bytes) -> Document:
-    """Build the document of a message; raises Garbled where anything in it is not as `message_of` writes it."""
+    """Build the document of a message; raises Garbled where anything in it is not as `document_message` writes it."""
     try:
-        given = head["document"]
         text = body.decode("utf-8")
         return Document(
-            title=_text(given["title"]),
+            title=_text(head["title"]),
             text=text,
-            blocks=_blocks(given["blocks"], len(text)),
-            language=_text(given["language"]),
-            warnings=tuple(map(_text, given["warnings"])),
-            pages=_pages(given["pages"], len(text)),
+            blocks=_blocks(head["blocks"], len(text)),
+            language=_text(head["language"]),
+            warnings=tuple(map(_text, head["warnings"])),
+            pages=_pages(head["pages"], len(text)),
         )
     except (KeyError, TypeError, UnicodeDecodeError) as error:
         raise Garbled(f"no document: {error!r}") from error
+
+
+def member_message(member: Member) -> Message:
+    """Return a file of an archive as head and body; of an error only that it is an UnreadableDocument, and its words."""
+    return {"name": member.name, "error": None if member.error is None else str(member.error)}, member.data
+
+
+def member_of(head: Head, body: bytes) -> Member:
+    """Build the file of a message; raises Garbled where anything in it is not as `member_message` writes it."""
+    try:
+        error = head["error"]
+        return Member(_text(head["name"]), body, None if error is None else UnreadableDocument(_text(error)))
+    except (KeyError, TypeError) as wrong:
+        raise Garbled(f"no file: {wrong!r}") from wrong
 
 
 def _blocks(rows: Any, length: int) -> tuple[Block, ...]:
