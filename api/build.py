@@ -12,6 +12,7 @@ from api.settings import Settings
 if TYPE_CHECKING:
     from index.embed import Embedder
     from index.library import Library
+    from index.load.isolated import IsolatedLoader
     from rag.answer import Answerer
 
 
@@ -21,12 +22,14 @@ class Service:
 
     settings: Settings
     embedder: Embedder
+    loader: IsolatedLoader
     library: Library
     answerer: Answerer
 
     def close(self) -> None:
-        """Give the data folder back."""
+        """Give the data folder back, and end the process that reads files."""
         self.library.close()
+        self.loader.close()
 
 
 def build(
@@ -50,10 +53,12 @@ def build(
         # Most of opening the model runs outside the interpreter's lock, beside the other imports.
         opening = pool.submit(open_embedder, settings.model, settings.cache, settings.threads, say)
         from index.library import Library
+        from index.load.isolated import IsolatedLoader, Limits
         from rag.answer import Answerer
 
         embedder = opening.result()
+    loader = IsolatedLoader(Limits(settings.load_seconds, settings.load_memory_bytes))
     library = Library.open(
-        settings.data, embedder, write=write, inherit_lock=inherit_lock, reindex=any_embedder
+        settings.data, embedder, write=write, inherit_lock=inherit_lock, reindex=any_embedder, loader=loader
     )
-    return Service(settings, embedder, library, Answerer(library, embedder))
+    return Service(settings, embedder, loader, library, Answerer(library, embedder))

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace as with_
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.console import CollectionOption, DataOption, JsonOption, opened, progress_bar, say, write, write_json
-from index.errors import ClauseciteError, NotFound, TooLarge
+from api.intake import Outcome, Progress, Target, check_size, take_in, take_in_archive
+from index.errors import ClauseciteError, NotFound
 
 if TYPE_CHECKING:
     from api.build import Service
-    from index.records import Added, DocumentRecord
+    from index.records import DocumentRecord
 
-Progress = Callable[[str, int, int], None]
 IdArgument = Annotated[
     str, typer.Argument(metavar="ID", help="The document's id, as `clausecite list` shows it.")
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where files go, and what they replace."""
-
-    collection: str
-    title: str | None
-    replace: str | None
 
 
 def add(
@@ -41,19 +32,21 @@ def add(
     ] = None,
     data: DataOption = None,
 ) -> None:
-    """Add documents; a file that cannot be taken in is reported, and the others go on."""
+    """Add documents, those in ZIP archives too; a file that cannot be taken in is reported, and the others go on."""
     files = list(walk(paths))
     if (title or replace) and len(files) != 1:
         raise typer.BadParameter(f"--title and --replace go with one file, not with {len(files)}")
     began = time.monotonic()
     with opened(data, writing=True) as service, progress_bar() as bar:
         target = Target(collection, title, replace)
-        results = [
-            _add_one(service, file, target, _prefixed(bar, n, len(files))) for n, file in enumerate(files, 1)
+        outcomes = [
+            _reported(outcome)
+            for number, file in enumerate(files, 1)
+            for outcome in _add_file(service, file, target, _prefixed(bar, number, len(files)))
         ]
-    added = [result for result in results if result is not None]
+    added = [outcome.added for outcome in outcomes if outcome.added]
     new = sum(result.created for result in added)
-    failed = len(results) - len(added)
+    failed = len(outcomes) - len(added)
     say(
         f"{new} added, {len(added) - new} already there, {failed} failed; "
         f"{sum(result.embedded for result in added)} passages embedded in {time.monotonic() - began:.1f} s"
@@ -63,13 +56,17 @@ def add(
 
 
 def walk(paths: list[Path]) -> Iterator[Path]:
-    """Yield the files, those of folders in the order of their names, hidden ones left out; raises NotFound."""
+    """Yield the files, those of folders in the order of their names; raises NotFound.
+
+    Hidden files, and those that systems and programs keep beside documents, are left out of folders.
+    """
+    # Imported here: `--help` does without.
+    from index.load.archive import is_system_file
+
     for path in paths:
         if path.is_dir():
             inside = (file for file in sorted(path.rglob("*")) if file.is_file())
-            yield from (
-                f for f in inside if not any(part.startswith(".") for part in f.relative_to(path).parts)
-            )
+            yield from (f for f in inside if not any(map(is_system_file, f.relative_to(path).parts)))
         elif path.exists():
             yield path
         else:
@@ -80,34 +77,32 @@ def _prefixed(bar: Progress, number: int, total: int) -> Progress:
     return lambda stage, done, all_: bar(f"file {number} of {total}: {stage}", done, all_)
 
 
-def _add_one(service: Service, file: Path, target: Target, progress: Progress) -> Added | None:
-    """Add one file and say what became of it; None when it failed."""
+def _add_file(service: Service, file: Path, target: Target, progress: Progress) -> Iterator[Outcome]:
+    """Add a file, or the files of an archive, and yield what became of each."""
     try:
-        added = service.library.add(
-            _read(file, service.settings.max_document_bytes),
-            file.name,
-            title=target.title,
-            collection=target.collection,
-            replace=target.replace,
-            progress=progress,
-        )
+        check_size(file.stat().st_size, service.settings)
+        data = file.read_bytes()
+        if service.loader.is_archive(data, file.name):
+            for outcome in take_in_archive(service, data, file.name, target, progress):
+                inside = outcome.name != file.name
+                yield with_(outcome, name=f"{file}/{outcome.name}" if inside else str(file))
+        else:
+            yield Outcome(str(file), added=take_in(service, data, file.name, target, progress))
     except (ClauseciteError, OSError) as error:
-        say(f"failed   {file}: {error}")
-        return None
-    record = added.record
-    write(
-        f"{'added   ' if added.created else 'same    '} {record.id}  {record.title}  ({record.chunks} passages)"
-    )
+        yield Outcome(str(file), error=error)
+
+
+def _reported(outcome: Outcome) -> Outcome:
+    """Say what became of a file."""
+    if outcome.added is None:
+        say(f"failed   {outcome.name}: {outcome.error}")
+        return outcome
+    record = outcome.added.record
+    done = "added   " if outcome.added.created else "same    "
+    write(f"{done} {record.id}  {record.title}  ({record.chunks} passages)")
     for warning in record.report.warnings:
         say(f"         note: {warning}")
-    return added
-
-
-def _read(file: Path, most: int) -> bytes:
-    size = file.stat().st_size
-    if size > most:
-        raise TooLarge(f"{size} bytes; at most {most} are taken (setting max_document_bytes)")
-    return file.read_bytes()
+    return outcome
 
 
 def list_documents(

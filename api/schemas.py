@@ -74,6 +74,20 @@ class SearchResponse(BaseModel):
     passages: tuple[Passage, ...]
 
 
+class FailedFile(BaseModel):
+    """A file of an archive that could not be taken in, and why."""
+
+    name: str
+    detail: str
+
+
+class ArchiveReport(BaseModel):
+    """What became of the files of an archive; `documents` holds those that were there already too."""
+
+    documents: list[DocumentRecord]
+    failed: list[FailedFile]
+
+
 class DocumentList(BaseModel):
     """One page of documents; `next` is the cursor of the page after it, null on the last."""
 

@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535)
     workers: int = Field(default=1, ge=1, le=64)
     max_document_bytes: int = Field(default=100_000_000, ge=1)
+    load_seconds: float = Field(default=120.0, gt=0, le=86_400)
+    load_memory_bytes: int = Field(default=2_000_000_000, ge=300_000_000)
     max_body_bytes: int = Field(default=8_000_000, ge=1_000)
     max_question_characters: int = Field(default=4_000, ge=1, le=4_000)
     documents_waiting: int = Field(default=16, ge=0)

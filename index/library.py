@@ -6,15 +6,18 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
 from index import snapshot, store, store_backup, store_check
+from index.document import Document
 from index.embed import Embedder, Vectors
 from index.errors import BadInput, ClauseciteError
 from index.live import Live, build
 from index.load import load
+from index.load.source import Progress as Reading
 from index.lock import FolderLock
 from index.opening import check_openable, set_up, take
 from index.pool import Pool
@@ -25,6 +28,8 @@ from index.store_read import Reader
 from index.view import View, check_fingerprint
 
 Progress = Callable[[str, int, int], None]
+# Bytes, name, title and progress to a document, raising what `index.load.load` raises.
+Loader = Callable[[bytes, str, str | None, Reading], Document]
 # Code points in a collection's name.
 MAX_NAME = 200
 _REINDEX_BATCH = 256
@@ -34,12 +39,18 @@ class Library:
     """Documents in, hits out; made by `Library.open`. Safe to share between threads."""
 
     def __init__(
-        self, folder: Path, embedder: Embedder, writer: sqlite3.Connection | None, lock: FolderLock | None
+        self,
+        folder: Path,
+        embedder: Embedder,
+        writer: sqlite3.Connection | None,
+        lock: FolderLock | None,
+        loader: Loader,
     ) -> None:
         self._folder = folder
         self._embedder = embedder
         self._writer = writer
         self._lock = lock
+        self._load = loader
         self._writing = threading.Lock()
         self._pool = Pool(folder)
         with self._reader() as reader:
@@ -58,11 +69,14 @@ class Library:
         write: bool = False,
         inherit_lock: bool = False,
         reindex: bool = False,
+        loader: Loader = load,
     ) -> Library:
         """Open a data folder; `write` makes it where it is missing and holds it alone.
 
         `inherit_lock` is for a child whose supervising parent holds the folder (`index.lock.FolderLock`).
-        `reindex` opens the vectors of another embedder too, in order to call `reindex`. Raises `Busy`, `EmbedderMismatch`,
+        `reindex` opens the vectors of another embedder too, in order to call `reindex`.
+        `loader` reads the files that are added; the default does so in this process, `index.load.isolated` in another.
+        Raises `Busy`, `EmbedderMismatch`,
         `DataFolderDamaged`, and `NotFound` for reading where there is no library.
         """
         folder = Path(folder)
@@ -75,7 +89,7 @@ class Library:
                     set_up(writer, folder, embedder)
                 with closing(store.connect(folder, write=False)) as connection:
                     check_openable(folder, connection, embedder, reindex)
-                return cls(folder, embedder, writer, lock)
+                return cls(folder, embedder, writer, lock, loader)
         except BaseException:
             if writer:
                 writer.close()
@@ -121,7 +135,7 @@ class Library:
         say = progress or _silent
         _check_names(collection, title)
         say("load", 0, 1)
-        document = load(data, name, title)
+        document = self._load(data, name, title, partial(say, "load"))
         say("load", 1, 1)
         with self._reader() as reader:
             known = reader.same(collection, sha256(document.text.encode("utf-8")).hexdigest())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -14,13 +15,25 @@ from starlette.exceptions import HTTPException
 
 from api.auth import check_key
 from api.host import Host
+from api.intake import Outcome, Target, check_size, take_in, take_in_archive
+from api.problems import show_detail
 from api.routes.common import HostOf, problem_responses
-from api.schemas import DEFAULT_COLLECTION, MAX_PAGE, NAME_LENGTH, DocumentList, NewDocument, OutlineTree
+from api.schemas import (
+    DEFAULT_COLLECTION,
+    MAX_PAGE,
+    NAME_LENGTH,
+    ArchiveReport,
+    DocumentList,
+    FailedFile,
+    NewDocument,
+    OutlineTree,
+)
 from api.trees import tree
-from index.errors import BadInput, TooLarge
+from index.errors import BadInput
 from index.records import Added, DocumentRecord, StoredNode
 
 if TYPE_CHECKING:
+    from api.build import Service
     from index.view import View
 
 router = APIRouter(
@@ -54,27 +67,39 @@ _BODY: dict[str, Any] = {
         },
     }
 }
-_CREATED: dict[int | str, dict[str, Any]] = {
+_SAME: dict[int | str, dict[str, Any]] = {
     200: {"model": DocumentRecord, "description": "The collection holds the same text already"},
     **problem_responses(400, 413, 415),
 }
 
 
-@router.post("", status_code=201, response_model=DocumentRecord, responses=_CREATED, openapi_extra=_BODY)
+@router.post(
+    "",
+    status_code=201,
+    response_model=DocumentRecord | ArchiveReport,
+    responses={
+        **_SAME,
+        200: {
+            "model": DocumentRecord | ArchiveReport,
+            "description": "The collection holds all of it already",
+        },
+    },
+    openapi_extra=_BODY,
+)
 async def add_document(request: Request, host: HostOf) -> Response:
-    """Take a document in: a file as multipart, or title and text as JSON."""
-    return _respond(await _take_in(request, host, None))
+    """Take a document in: a file as multipart, or title and text as JSON. The files of a ZIP archive become documents each."""
+    return await _take_in(request, host, None)
 
 
 @router.put(
     "/{document_id}",
     response_model=DocumentRecord,
-    responses={**_CREATED, 201: {"model": DocumentRecord}, **problem_responses(404)},
+    responses={**_SAME, 201: {"model": DocumentRecord}, **problem_responses(404)},
     openapi_extra=_BODY,
 )
 async def replace_document(document_id: str, request: Request, host: HostOf) -> Response:
     """Replace a document by another text; only clauses that have changed are embedded."""
-    return _respond(await _take_in(request, host, document_id))
+    return await _take_in(request, host, document_id)
 
 
 @router.get("")
@@ -135,7 +160,25 @@ def _respond(added: Added) -> JSONResponse:
     return JSONResponse(body, 201, {"Location": f"/v1/documents/{added.record.id}"})
 
 
-async def _take_in(request: Request, host: Host, replace: str | None) -> Added:
+def _respond_to_archive(outcomes: Sequence[Outcome]) -> JSONResponse:
+    """Report every file of an archive; raises the reason when none could be taken in."""
+    added = [outcome.added for outcome in outcomes if outcome.added]
+    failed = [
+        FailedFile(name=show_detail(each.name), detail=show_detail(str(each.error)))
+        for each in outcomes
+        if each.error
+    ]
+    if not added:
+        if len(failed) == 1 and outcomes[0].error:
+            raise outcomes[0].error
+        raise BadInput(
+            f"none of the {len(failed)} files of the archive can be taken in; the first: {failed[0].detail}"
+        )
+    report = ArchiveReport(documents=[each.record for each in added], failed=failed)
+    return JSONResponse(report.model_dump(mode="json"), 201 if any(each.created for each in added) else 200)
+
+
+async def _take_in(request: Request, host: Host, replace: str | None) -> Response:
     """Read a document out of the request, by its content type, and add it."""
     host.service  # noqa: B018  # raises Busy before an upload is read that could not be taken in
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -148,7 +191,7 @@ async def _take_in(request: Request, host: Host, replace: str | None) -> Added:
     )
 
 
-async def _take_text(request: Request, host: Host, replace: str | None) -> Added:
+async def _take_text(request: Request, host: Host, replace: str | None) -> Response:
     raw = await request.body()
     try:
         given = NewDocument.model_validate(json.loads(raw))
@@ -156,31 +199,26 @@ async def _take_text(request: Request, host: Host, replace: str | None) -> Added
         raise RequestValidationError(error.errors()) from error
     except ValueError as error:
         raise HTTPException(400, f"the body is not JSON: {error}; correct it and send it again") from error
-    data = given.text.encode()
+    data, target = given.text.encode(), Target(given.collection, given.title, replace)
     # The title ends like no file of one format, so that the text itself tells plain text from Markdown.
-    return await host.write(
-        lambda service: service.library.add(
-            data, given.title, title=given.title, collection=given.collection, replace=replace
-        )
-    )
+    return _respond(await host.write(lambda service: take_in(service, data, given.title, target)))
 
 
-async def _take_file(request: Request, host: Host, replace: str | None) -> Added:
+async def _take_file(request: Request, host: Host, replace: str | None) -> Response:
     """Take the file of a form in; it was spooled to disk while its size was counted."""
     async with request.form(max_files=1, max_fields=8) as form:
         upload, title, collection = _fields(form)
-        most = host.settings.max_document_bytes
-        if (upload.size or 0) > most:
-            raise TooLarge(
-                f"the file has {upload.size} bytes; at most {most} are taken (setting max_document_bytes)"
-            )
+        check_size(upload.size or 0, host.settings)
         source: BinaryIO = upload.file
-        name = upload.filename or "document"
-        return await host.write(
-            lambda service: service.library.add(
-                source.read(), name, title=title, collection=collection, replace=replace
-            )
-        )
+        name, target = upload.filename or "document", Target(collection, title, replace)
+
+        def work(service: Service) -> Response:
+            data = source.read()
+            if service.loader.is_archive(data, name):
+                return _respond_to_archive(list(take_in_archive(service, data, name, target)))
+            return _respond(take_in(service, data, name, target))
+
+        return await host.write(work)
 
 
 def _fields(form: FormData) -> tuple[UploadFile, str | None, str]:

@@ -9,19 +9,19 @@ from charset_normalizer import from_bytes
 
 from index.errors import EmptyDocument, UnreadableDocument
 
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SAMPLE = 200_000
 # A text in Chinese has ten times this share of its most frequent characters; a wrong reading next to none.
 COMMON_SHARE = 0.02
 # Zero-width spaces and marks of byte order; joiners are letters' business and stay.
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -41,13 +41,13 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             f"{name!r} is not valid {encoding} at byte {error.start}: {data[error.start : error.start + 4]!r}; "
             "save it as UTF-8"
         ) from error
-    bad = _CONTROL.search(text)
+    bad = CONTROL.search(text)
     if bad:
         raise UnreadableDocument(
             f"{name!r} holds the control character U+{ord(bad[0]):04X} at character {bad.start()}, so it is binary data "
             "or damaged text; send plain text or Markdown"
         )
-    text = _INVISIBLE.sub("", text)
+    text = INVISIBLE.sub("", text)
     return re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text), encoding
 
 
@@ -57,7 +57,7 @@ def decoding_notes(encoding: str) -> tuple[str, ...]:
 
 
 def _sniff(data: bytes, name: str) -> str:
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if data.startswith(mark):
             return encoding
     wide = _utf16(data)
@@ -80,7 +80,7 @@ def _utf16(data: bytes) -> str:
     if 0 not in sample or len(data) % 2:
         return ""
     readings = {
-        e: t for e in ("utf-16-le", "utf-16-be") if (t := _decoded(sample, e)) and not _CONTROL.search(t)
+        e: t for e in ("utf-16-le", "utf-16-be") if (t := _decoded(sample, e)) and not CONTROL.search(t)
     }
     shares = {e: max(_common(t), sum(c.isascii() for c in t) / len(t) - 0.5) for e, t in readings.items()}
     best = max(shares, key=lambda e: shares[e], default="")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,7 +10,9 @@ from pathlib import PurePosixPath
 from typing import cast
 
 from index.errors import UnreadableDocument
+from index.load.archive import is_archive
 from index.load.source import Progress, Source
+from index.load.zipped import open_zip
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -36,9 +37,15 @@ class Format:
 
 TEXT = Format("plain text", (".txt", ".text"), "index.load.text")
 MARKDOWN = Format("Markdown", (".md", ".markdown"), "index.load.markdown")
+HTML = Format("HTML", (".html", ".htm", ".xhtml", ".shtml"), "index.load.html")
+EPUB = Format("EPUB book", (".epub",), "index.load.epub")
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN)
+FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, EPUB)
 
+# How a web page begins, in UTF-16 too once its zero bytes are out.
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I
+)
 _SIGNATURES = {
     b"%PDF": "PDF",
     b"\x89PNG": "a PNG image",
@@ -54,16 +61,22 @@ def sniff(data: bytes, name: str) -> Format:
             raise UnreadableDocument(f"{name!r} is {what}; send plain text or Markdown")
     if data.startswith(ZIP):
         return _zipped(data, name)
+    if _PAGE.match(data[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")):
+        return HTML
     by_suffix = {ending: form for form in FORMATS for ending in form.suffixes}
     return by_suffix.get(suffix, TEXT)
 
 
 def _zipped(data: bytes, name: str) -> Format:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            inside = set(archive.namelist())
-    except zipfile.BadZipFile as error:
-        raise UnreadableDocument(f"{name!r} is a damaged ZIP container ({error}); send it again") from error
+    with open_zip(data, name) as archive:
+        inside = archive.namelist()
+    if "META-INF/container.xml" in inside:
+        return EPUB
+    if is_archive(data):
+        count = sum(not path.endswith("/") for path in inside)
+        raise UnreadableDocument(
+            f"{name!r} is an archive of {count} files, not one document; unpack it and send its files"
+        )
     raise UnreadableDocument(
-        f"{name!r} is a ZIP container of {len(inside)} files; send plain text or Markdown"
+        f"{name!r} is a ZIP container of {len(inside)} parts, no document of a known kind; send plain text or Markdown"
     )

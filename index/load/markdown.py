@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass, field, replace
+from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.document import BlockKind
+from index.load import html
 from index.load.encoding import decode, decoding_notes
 from index.load.lines import Line
 from index.load.source import Progress, Source
 
 # Indented text is a habit of typists, not code; entities and marks inside a line are handled by the parser.
 _PARSER = MarkdownIt("commonmark").enable("table").disable("code")
+# Tags that need no end tag.
+_VOID_TAG = re.compile(r"<(?:br|img|wbr|hr)\b|<!--|.*/>", re.I | re.S)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)", re.I)
 _MARKDOWN = re.compile(r"^#{1,6}\s+\S|^```|^\|.*\|\s*$|^\s{0,3}[-*]\s+\S|\]\(\S+\)|^<!--", re.M)
 
 
@@ -43,6 +48,18 @@ class _State:
     level: int = 0
     marks: list[str] = field(default_factory=lambda: [""])
     row: list[str] | None = None
+    head: bool = False
+
+    def take(self) -> str:
+        """Take the numbers to print before a text; an item that opens with a list has two."""
+        mark = "".join(self.marks)
+        self.marks = [""] * len(self.marks)
+        return mark
+
+    @property
+    def kind(self) -> BlockKind:
+        """The role of a text here."""
+        return "heading" if self.level else "item" if len(self.marks) > 1 else "paragraph"
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[Line]:
@@ -53,9 +70,9 @@ def _lines(tokens: Sequence[Token]) -> Iterator[Line]:
         elif token.type == "fence":
             yield Line(token.content.rstrip("\n"), kind="code", fresh=True)
         elif token.type == "html_block":
-            yield from _block(_visible(token.content).split("\n"), "", "paragraph", 0)
+            yield from _html_block(token, state)
         elif token.type == "tr_close":
-            yield Line(" | ".join(state.row or []), kind="table", fresh=True)
+            yield Line(" | ".join(state.row or []), kind="table", level=int(state.head), fresh=True)
             state.row = None
         else:
             _enter(token, state)
@@ -71,6 +88,8 @@ def _enter(token: Token, state: _State) -> None:
             state.marks.append(f"{token.info}{token.markup} " if token.info else "")
         case "list_item_close":
             state.marks.pop()
+        case "thead_open" | "thead_close":
+            state.head = token.type == "thead_open"
         case "tr_open":
             state.row = []
         case _:  # a wrapper that holds no text of its own
@@ -81,9 +100,15 @@ def _inline_lines(token: Token, state: _State) -> Iterator[Line]:
     if state.row is not None:
         state.row.append(" ".join(_inline(token)).strip())
         return
-    mark, state.marks[-1] = state.marks[-1], ""
-    kind: BlockKind = "heading" if state.level else "item" if len(state.marks) > 1 else "paragraph"
-    yield from _block(_inline(token), mark, kind, state.level)
+    yield from _block(_inline(token), state.take(), state.kind, state.level)
+
+
+def _html_block(token: Token, state: _State) -> Iterator[Line]:
+    for line in html.fragment(token.content):
+        if line.kind in ("paragraph", "item"):
+            yield replace(line, text=state.take() + line.text, kind=state.kind)
+        else:
+            yield line
 
 
 def _block(texts: Sequence[str], mark: str, kind: BlockKind, level: int) -> Iterator[Line]:
@@ -98,41 +123,34 @@ def _block(texts: Sequence[str], mark: str, kind: BlockKind, level: int) -> Iter
 
 def _inline(token: Token) -> list[str]:
     """The visible text of an inline token, a line an item."""
+    children = token.children or []
+    if any(child.type == "html_inline" for child in children):
+        return [line.text for line in html.fragment(_as_html(children))]
     out = [""]
-    for child in token.children or []:
+    for child in children:
         if child.type in ("softbreak", "hardbreak"):
             out.append("")
-        elif child.type == "image":
-            out[-1] += child.content
-        elif child.type == "html_inline":
-            out[-1] += "" if not child.content.lower().startswith("<br") else " "
         else:
             out[-1] += child.content
     return out
 
 
-class _Text(HTMLParser):
-    """Collects the text between tags; comments, scripts and styles are not text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.out: list[str] = []
-        self.hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.hidden += tag in ("script", "style")
-        self.out.append("\n" if tag in ("p", "br", "tr", "li", "div") else " ")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.hidden -= tag in ("script", "style")
-
-    def handle_data(self, data: str) -> None:
-        if self.hidden <= 0:
-            self.out.append(data)
+def _as_html(children: Sequence[Token]) -> str:
+    """Write inline tokens as HTML, without a tag that has no other half here: "write <title>" would hide what follows."""
+    tags = [_TAG.match(child.content) for child in children if child.type == "html_inline"]
+    ends = Counter(tag[2].lower() for tag in tags if tag and tag[1])
+    starts = Counter(tag[2].lower() for tag in tags if tag and not tag[1])
+    out = []
+    for child in children:
+        if child.type in ("softbreak", "hardbreak"):
+            out.append("<br>")
+        elif child.type != "html_inline":
+            out.append(escape(child.content))
+        elif _VOID_TAG.match(child.content) or _is_paired(child.content, starts, ends):
+            out.append(child.content)
+    return "".join(out)
 
 
-def _visible(html: str) -> str:
-    parser = _Text()
-    parser.feed(html)
-    parser.close()
-    return re.sub(r"[ \t]+", " ", "".join(parser.out))
+def _is_paired(tag: str, starts: Counter[str], ends: Counter[str]) -> bool:
+    found = _TAG.match(tag)
+    return found is not None and starts[found[2].lower()] == ends[found[2].lower()]

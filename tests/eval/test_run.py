@@ -14,6 +14,7 @@ from eval.suites import COLLECTION, CORPUS, QUESTIONS, Case, index_corpus, locat
 from index.embed import Embedder
 from index.errors import BadInput
 from index.library import Library
+from index.load.isolated import IsolatedLoader
 from rag.answer import Answerer
 from tests.eval.results import row
 
@@ -27,7 +28,9 @@ def measured(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> di
     data = tmp_path_factory.mktemp("eval") / "data"
     with Library.open(data, embedder, write=True) as library:
         documents = index_corpus(library, CORPUS)
-        service = Service(read_settings(data=data), embedder, library, Answerer(library, embedder))
+        service = Service(
+            read_settings(data=data), embedder, IsolatedLoader(), library, Answerer(library, embedder)
+        )
         again = index_corpus(library, CORPUS)
         assert again == documents
         return run(service, CASES, documents)
