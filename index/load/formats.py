@@ -37,7 +37,11 @@ class Format:
 TEXT = Format("plain text", (".txt", ".text"), "index.load.text")
 MARKDOWN = Format("Markdown", (".md", ".markdown"), "index.load.markdown")
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN)
+DOCX = Format("Word document", (".docx", ".docm", ".dotx", ".dotm"), "index.load.docx")
+XLSX = Format("Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), "index.load.xlsx")
+CSV = Format("CSV table", (".csv", ".tsv", ".tab"), "index.load.sheets")
+
+FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, DOCX, XLSX, CSV)
 
 _SIGNATURES = {
     b"%PDF": "PDF",
@@ -54,6 +58,8 @@ def sniff(data: bytes, name: str) -> Format:
             raise UnreadableDocument(f"{name!r} is {what}; send plain text or Markdown")
     if data.startswith(ZIP):
         return _zipped(data, name)
+    if data.startswith(OLE):
+        raise UnreadableDocument(f"{name!r} is {_old_office(data)}")
     by_suffix = {ending: form for form in FORMATS for ending in form.suffixes}
     return by_suffix.get(suffix, TEXT)
 
@@ -62,8 +68,30 @@ def _zipped(data: bytes, name: str) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             inside = set(archive.namelist())
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise UnreadableDocument(f"{name!r} is a damaged ZIP container ({error}); send it again") from error
+    # Some programs write the parts of an Office file with backslashes.
+    folders = {part.replace("\\", "/").lstrip("/").partition("/")[0].lower() for part in inside}
+    for folder, form in (("word", DOCX), ("xl", XLSX)):
+        if folder in folders:
+            return form
     raise UnreadableDocument(
         f"{name!r} is a ZIP container of {len(inside)} files; send plain text or Markdown"
     )
+
+
+# Streams of the old binary Office format, by which its kinds are told.
+_OLD_OFFICE = {
+    "EncryptedPackage": "a password-protected Office file; remove the password and send it again",
+    "WordDocument": "a Word document of the old binary format (.doc); save it as .docx",
+    "Workbook": "an Excel workbook of the old binary format (.xls); save it as .xlsx",
+    "Book": "an Excel workbook of the old binary format (.xls); save it as .xlsx",
+    "PowerPoint Document": "a presentation of the old binary format (.ppt); save it as PDF",
+}
+
+
+def _old_office(data: bytes) -> str:
+    for stream, what in _OLD_OFFICE.items():
+        if stream.encode("utf-16-le") in data:
+            return what
+    return "a file of the old binary Office format; save it as .docx, .xlsx or PDF"
