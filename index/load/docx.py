@@ -35,13 +35,13 @@ _NO_TITLE = re.compile(
 )
 _NOTES = {
     "contents": "the table of contents is left out",
-    "hidden": "{} pieces of hidden text are left out",
+    "hidden": "pieces of hidden text are left out: {}",
     "changes": "tracked changes: insertions are read, deletions are left out",
-    "pictures": "{} pictures are left out; text in them is not read",
-    "drawings": "{} charts and diagrams are left out",
-    "unstored": "{} fields are left out, since the file does not hold what they print",
-    "symbols": "{} symbols of a font that is not known are left out",
-    "embedded": "{} embedded documents are left out",
+    "pictures": "pictures are left out: {}; text in them is not read",
+    "drawings": "charts and diagrams are left out: {}",
+    "unstored": "fields are left out: {}, since the file does not hold what they print",
+    "symbols": "symbols of a font that is not known are left out: {}",
+    "embedded": "embedded documents are left out: {}",
 }
 
 

@@ -39,7 +39,7 @@ MARKDOWN = Format("Markdown", (".md", ".markdown"), "index.load.markdown")
 
 DOCX = Format("Word document", (".docx", ".docm", ".dotx", ".dotm"), "index.load.docx")
 XLSX = Format("Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), "index.load.xlsx")
-CSV = Format("CSV table", (".csv", ".tsv", ".tab"), "index.load.sheets")
+CSV = Format("CSV table", (".csv", ".tsv", ".tab"), "index.load.delimited")
 
 FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, DOCX, XLSX, CSV)
 

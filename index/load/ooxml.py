@@ -141,8 +141,8 @@ class Package:
         self._refuse_doctype(root)
         return root
 
-    def elements(self, part: str, tags: Sequence[str], parent: str) -> Iterator[Element]:
-        """Yield the elements with these names that stand right in a `parent`; each is emptied once the next is asked for.
+    def elements(self, part: str, tags: Sequence[str], *parents: str) -> Iterator[Element]:
+        """Yield the elements with these names that stand right in one of `parents`; each is emptied once the next is asked for.
 
         Raises UnreadableDocument for a damaged part.
         """
@@ -153,7 +153,7 @@ class Package:
             )
             for _, element in events:
                 above = element.getparent()
-                if above is None or local(above) != parent:
+                if above is None or local(above) not in parents:
                     continue
                 self._refuse_doctype(element)
                 yield element
