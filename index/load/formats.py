@@ -41,7 +41,11 @@ HTML = Format("HTML", (".html", ".htm", ".xhtml", ".shtml"), "index.load.html")
 MHTML = Format("saved web page", (".mhtml", ".mht"), "index.load.mhtml")
 EPUB = Format("EPUB book", (".epub",), "index.load.epub")
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, MHTML, EPUB)
+DOCX = Format("Word document", (".docx", ".docm", ".dotx", ".dotm"), "index.load.docx")
+XLSX = Format("Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), "index.load.xlsx")
+CSV = Format("CSV table", (".csv", ".tsv", ".tab"), "index.load.delimited")
+
+FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, MHTML, EPUB, DOCX, XLSX, CSV)
 
 # How a web page begins, in UTF-16 too once its zero bytes are out.
 _PAGE = re.compile(
@@ -64,6 +68,8 @@ def sniff(data: bytes, name: str) -> Format:
         return _zipped(data, name)
     if _PAGE.match(data[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")):
         return HTML
+    if data.startswith(OLE):
+        raise UnreadableDocument(f"{name!r} is {_old_office(data)}")
     by_suffix = {ending: form for form in FORMATS for ending in form.suffixes}
     return by_suffix.get(suffix, TEXT)
 
@@ -78,6 +84,28 @@ def _zipped(data: bytes, name: str) -> Format:
         raise UnreadableDocument(
             f"{name!r} is an archive of {count} files, not one document; unpack it and send its files"
         )
+    # Some programs write the parts of an Office file with backslashes.
+    folders = {part.replace("\\", "/").lstrip("/").partition("/")[0].lower() for part in inside}
+    for folder, form in (("word", DOCX), ("xl", XLSX)):
+        if folder in folders:
+            return form
     raise UnreadableDocument(
         f"{name!r} is a ZIP container of {len(inside)} parts, no document of a known kind; send plain text or Markdown"
     )
+
+
+# Streams of the old binary Office format, by which its kinds are told.
+_OLD_OFFICE = {
+    "EncryptedPackage": "a password-protected Office file; remove the password and send it again",
+    "WordDocument": "a Word document of the old binary format (.doc); save it as .docx",
+    "Workbook": "an Excel workbook of the old binary format (.xls); save it as .xlsx",
+    "Book": "an Excel workbook of the old binary format (.xls); save it as .xlsx",
+    "PowerPoint Document": "a presentation of the old binary format (.ppt); save it as PDF",
+}
+
+
+def _old_office(data: bytes) -> str:
+    for stream, what in _OLD_OFFICE.items():
+        if stream.encode("utf-16-le") in data:
+            return what
+    return "a file of the old binary Office format; save it as .docx, .xlsx or PDF"
