@@ -39,7 +39,8 @@ _ERRORS: Final = {
     kind.__name__: kind for kind in (BadInput, EmptyDocument, MissingExtra, TooLarge, UnreadableDocument)
 }
 _MESSAGE: Final = 2_000
-# Seconds in which a child that has closed its pipes has to be gone.
+# Seconds in which a child has to be ready, and in which one that has closed its pipes has to be gone.
+START: Final = 60.0
 PATIENCE: Final = 2.0
 _log = logging.getLogger(__name__)
 
@@ -70,14 +71,14 @@ class IsolatedLoader:
     ) -> Document:
         """Load a file; raises what `load` raises, TooLarge over a limit, UnreadableDocument where the child was lost."""
         request = {"do": "load", "name": name, "title": title}
-        with self._reading, self._lent(name, self._deadline()) as child:
+        with self._reading, self._lent(name) as child:
             return document_of(*_one(child.ask(request, data, self._deadline(), progress)))
 
     def is_archive(self, data: bytes, name: str) -> bool:
         """Tell an archive of files from one document; raises what reading a file raises."""
         if not data.startswith(SIGNATURES):
             return False
-        with self._reading, self._lent(name, self._deadline()) as child:
+        with self._reading, self._lent(name) as child:
             return bool(
                 _one(child.ask({"do": "is_archive"}, data, self._deadline(), silent))[0].get("archive")
             )
@@ -87,7 +88,7 @@ class IsolatedLoader:
 
         It has a child of its own, and `limits.seconds` without the time that the caller takes for each file.
         """
-        child = self._start(self._deadline())
+        child = self._start()
         try:
             with self._minding(child, name):
                 for head, body in child.ask({"do": "members", "name": name}, data, self._deadline(), silent):
@@ -103,11 +104,11 @@ class IsolatedLoader:
                 self._child = None
 
     @contextmanager
-    def _lent(self, name: str, deadline: float) -> Iterator[Child]:
+    def _lent(self, name: str) -> Iterator[Child]:
         """Lend the kept child, or a new one; it is kept afterwards if it is done with all that it was asked."""
         child, self._child = self._child, None
-        if child is None or not _answers(child, deadline):
-            child = self._start(deadline)
+        if child is None or not _is_ready(child):
+            child = self._start()
         try:
             with self._minding(child, name):
                 yield child
@@ -128,7 +129,7 @@ class IsolatedLoader:
     def _deadline(self) -> float:
         return time.monotonic() + self.limits.seconds
 
-    def _start(self, deadline: float) -> Child:
+    def _start(self) -> Child:
         """Start a child; raises ClauseciteError, with its own words, for one that does not answer."""
         root = str(Path(__file__).parents[2])
         environment = {each: os.environ[each] for each in _VARIABLES if each in os.environ}
@@ -137,7 +138,7 @@ class IsolatedLoader:
             child = Child(self._command, environment, self.limits.memory)
         except OSError as error:
             raise ClauseciteError(f"cannot start {self._command[0]!r} to read files: {error}") from error
-        if not _answers(child, deadline):
+        if not _is_ready(child):
             raise ClauseciteError(
                 f"the process that reads files does not start: {child.said or 'it says nothing'}; "
                 f"its command is {' '.join(self._command)}"
@@ -150,7 +151,7 @@ class IsolatedLoader:
             return self._refusal(error.head, name)
         if isinstance(error, OutOfTime):
             return self._over_time(name)
-        status = child.end(PATIENCE)
+        status = child.end(PATIENCE if isinstance(error, Ended) else 0.0)
         if status == -signal.SIGXCPU:
             return self._over_time(name)
         how = f"with {signal.Signals(-status).name}" if status < 0 else f"with status {status}"
@@ -194,10 +195,10 @@ def _one(answers: Iterable[Message]) -> Message:
     return found[0]
 
 
-def _answers(child: Child, deadline: float) -> bool:
+def _is_ready(child: Child) -> bool:
     """Tell whether a child is there and ready; one that is not has been ended."""
     try:
-        for _ in child.ask({"do": "nothing"}, b"", deadline, silent):
+        for _ in child.ask({"do": "nothing"}, b"", time.monotonic() + START, silent):
             raise Garbled("an answer to nothing")
     except (OutOfTime, Ended, Garbled, Refused):
         child.end(PATIENCE)

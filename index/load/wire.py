@@ -67,7 +67,7 @@ def document_of(head: Head, body: bytes) -> Document:
             warnings=tuple(map(_text, head["warnings"])),
             pages=_pages(head["pages"], len(text)),
         )
-    except (KeyError, TypeError, UnicodeDecodeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise Garbled(f"no document: {error!r}") from error
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,38 @@ def test_a_file_that_fails_is_reported_and_the_others_go_on(folder: Path) -> Non
     assert new not in documents(folder).values()
     assert run("remove", documents(folder)["Pier"], cwd=folder).returncode == 0
     assert "Pier" not in documents(folder)
+
+
+def test_files_of_archives_are_added_each_and_told_line_by_line(folder: Path) -> None:
+    papers = folder / "packed"
+    papers.mkdir()
+    with zipfile.ZipFile(papers / "all.zip", "w") as archive:
+        archive.writestr("one/pier.txt", "Article 1\n\nThe pier opens at five.")
+        archive.writestr("one/empty.txt", "")
+        archive.writestr("two.md", "# Quay\n\nThe quay is closed.")
+    (papers / "broken.zip").write_bytes((papers / "all.zip").read_bytes()[:-40])
+    (papers / "Thumbs.db").write_bytes(b"\x00\x01")
+    (papers / "~$draft.docx").write_bytes(b"\x00\x01")
+    (papers / "odd.xyz").write_bytes(bytes(range(256)) * 9)
+    result = run("add", "packed", "--collection", "packed", cwd=folder)
+    assert result.returncode == 1
+    assert [line.split()[2] for line in result.stdout.splitlines()] == ["pier", "Quay"]
+    failed = [line.split()[1].rstrip(":") for line in result.stderr.splitlines() if line.startswith("failed")]
+    assert failed == ["packed/all.zip/one/empty.txt", "packed/broken.zip", "packed/odd.xyz"]
+    assert "2 added, 0 already there, 3 failed" in result.stderr
+    titled = run("add", "packed/all.zip", "--title", "One title", cwd=folder)
+    assert titled.returncode == 1
+    assert "'all.zip' is an archive" in titled.stderr
+    for line in result.stdout.splitlines():
+        assert run("remove", line.split()[1], cwd=folder).returncode == 0
+
+
+def test_limits_of_reading_are_settings(folder: Path) -> None:
+    text = "\n\n".join(f"Article {n}\n\nThe gate number {n} is open." for n in range(40_000))
+    (folder / "long.txt").write_text(text, "utf-8")
+    result = run("add", "long.txt", cwd=folder, env={"CLAUSECITE_LOAD_SECONDS": "0.2"})
+    assert result.returncode == 1
+    assert "could not be read within 0.2 seconds (setting load_seconds)" in result.stderr
 
 
 def test_ask_and_search_for_people_and_programs(folder: Path) -> None:

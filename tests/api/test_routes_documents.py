@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
+import httpx
+import psutil
 import pytest
 
 from tests.api.conftest import LEASE, RULES
@@ -36,6 +40,81 @@ def test_a_file_is_taken_with_title_and_collection(server: Server) -> None:
     assert (document["title"], document["collection"]) == ("仓库租约", "notices")
     assert "租期三年" in server.client.get(f"/v1/documents/{document['id']}/text").text
     server.client.delete(f"/v1/documents/{document['id']}")
+
+
+def pack(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("__", "/"), data)
+    return out.getvalue()
+
+
+def send(server: Server, data: bytes, name: str = "papers.zip", **fields: str) -> httpx.Response:
+    return server.client.post(
+        "/v1/documents", files={"file": (name, data)}, data={"collection": "packed", **fields}
+    )
+
+
+def test_each_file_of_an_archive_is_a_document_and_what_fails_is_listed(server: Server) -> None:
+    good = {"pier": b"Article 1\n\nThe pier opens at six.", "inner__rules": RULES.encode("gb18030")}
+    data = pack(**good, empty=b"", inner__noise=bytes(range(256)) * 9)
+    response = send(server, data)
+    assert response.status_code == 201, response.text
+    report = response.json()
+    assert [document["title"] for document in report["documents"]] == ["pier", "岸湖图书馆借阅规则"]
+    assert {failed["name"]: failed["detail"] for failed in report["failed"]}.keys() == {
+        "empty",
+        "inner/noise",
+    }
+    assert "is empty (0 bytes)" in report["failed"][0]["detail"]
+    listed = server.client.get("/v1/documents", params={"collection": "packed"}).json()["documents"]
+    assert listed == report["documents"]
+    again = send(server, data)
+    assert (again.status_code, again.json()) == (200, report)
+    answer = server.ask("When does the pier open?", collection="packed")
+    assert "six" in answer["text"]
+    for document in listed:
+        server.client.delete(f"/v1/documents/{document['id']}")
+
+
+def test_an_archive_that_gives_no_document_is_refused_with_the_reason(server: Server) -> None:
+    locked = pack(a=b"text").replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
+    for data, status, words in (
+        (pack(), 422, "without files"),
+        (pack(a=b""), 422, "'a' is empty"),
+        (pack(a=b"", b=b""), 422, "none of the 2 files"),
+        (pack(bomb=bytes(30_000_000)), 413, "expands more than"),
+        (locked, 422, "password"),
+    ):
+        response = send(server, data)
+        assert response.status_code == status, response.text
+        assert words in response.json()["detail"]
+
+
+def test_an_archive_takes_no_title_and_replaces_no_document(server: Server, rules: dict[str, Any]) -> None:
+    data = pack(a=b"Article 1\n\nThe pier opens at six.")
+    titled = send(server, data, title="Pier")
+    replacing = server.client.put(f"/v1/documents/{rules['id']}", files={"file": ("papers.zip", data)})
+    for response in (titled, replacing):
+        assert response.status_code == 422
+        assert "'papers.zip' is an archive" in response.json()["detail"]
+    assert server.client.get(f"/v1/documents/{rules['id']}").status_code == 200
+
+
+def test_files_are_read_in_a_process_of_their_own(server: Server) -> None:
+    def reader() -> psutil.Process:
+        [child] = [
+            p for p in psutil.Process(server.process.pid).children() if p.status() != psutil.STATUS_ZOMBIE
+        ]
+        return child
+
+    document = server.add("Notice", "Article 1\n\nThe gate closes at ten.", "notices")
+    assert "index.load.child" in reader().cmdline()
+    reader().kill()
+    again = server.add("Notice", "Article 1\n\nThe gate closes at eleven.", "notices")
+    for each in (document, again):
+        assert server.client.delete(f"/v1/documents/{each['id']}").status_code == 204
 
 
 def test_markdown_sent_as_json_is_read_as_markdown(server: Server) -> None:
