@@ -147,7 +147,7 @@ def test_a_child_that_has_grown_makes_way(loader: IsolatedLoader) -> None:
 
 
 def test_the_child_is_confined(loader: IsolatedLoader) -> None:
-    assert told(loader, "write") == "File too large"
+    assert told(loader, "write").startswith("No usable temporary directory")
     assert int(told(loader, "files")) < 64
     allowed = {"PATH", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "MALLOC_ARENA_MAX", "LD_LIBRARY_PATH", "TZ"}
     found = set(told(loader, "environment").split())
