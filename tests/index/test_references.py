@@ -60,5 +60,5 @@ def test_names_the_document_before_the_clause() -> None:
     assert [m.document for m in mentions("《公司法》第五条、民法典第六条和第七条")] == [
         "公司法",
         "民法典",
-        None,
+        "民法典",
     ]
