@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # What titles of laws and rules end in; those of the second kind are common nouns too, so that they need more before them.
 _KINDS = (
-    "法典|典|法|宪法|憲法|条例|條例|公约|公約|条约|條約|协定|協定|章程|宣言|宪章|细则|細則|准则|規程|规程"
+    "法典|典|法|民法通则|民法总则|宪法|憲法|条例|條例|公约|公約|条约|條約|协定|協定|章程|宣言|宪章|细则|細則|准则|規程|规程"
     "|형법|법률|법|규정|규칙|시행령|시행규칙|조례|헌법"
 )
 _COMMON = (
@@ -33,14 +33,14 @@ _SAME = re.compile(
 )
 # Common nouns that end as titles do.
 _NOT_NAMES = re.compile(
-    r"(?:方|办|依|违|合|非|司|执|做|看|想|用|立|守|宪政|手|无|枉|犯|普|适|变|国际|本办)法$|.*(?:法律|行政法规)$"
+    r"(?:方|办|违|合|非|执|做|看|想|(?<!适)用|立|守|手|枉|犯|普)法$|^(?:司|依|无|变|适)法$|(?:法律|行政法规)$|[条款项]规定$"
 )
 # A title runs back to one of these at the furthest: 应当依照刑法, 构成民事诉讼法.
 _EDGE = re.compile(
     r".*(?:依照|按照|根据|根據|依据|依據|遵照|参照|參照|比照|援引|援用|引用|适用|適用|符合|违反|違反|遵守|属于|屬於|构成|構成|具有|具备|存在"
-    r"|认定|定为|视为|作为|规定|規定|修正前|修正后|修改前|修改后|修订前|修订后|修订的|现行|实施|施行|执行|触犯|受到|提出|提交|超出|发现|进行"
+    r"|认定|定为|视为|作为|规定|規定|修正前|修正后|修改前|修改后|修订前|修订后|修订的|现行|实施|施行|执行|触犯|受到|低于|高于|邮寄|提出|提交|超出|发现|进行"
     r"|以及|或者|并且|同时|不受|应当|可以|除外|之外|明显|基于|对于|关于|關於|由于|涉及|包括|即|原"
-    r"|[的是了犯和及除把将從从受由据據向在以按依或与與、，])"
+    r"|(?<![国所公私享])有|[的是了犯和及除把将從从受由据據向在以按依或与與、，])"
     r"(?=.)"
 )
 _SHORTEST_COMMON = 4
@@ -104,6 +104,17 @@ def _bare(near: str) -> Named:
     if _NOT_NAMES.search(name) or len(name) < 2 or (common and len(name) < _SHORTEST_COMMON):
         return Named("")
     return Named("other", name)
+
+
+def in_title(text: str, position: int) -> bool:
+    """Tell whether a place is inside the brackets of a title, which names a clause but refers to the document."""
+    start = max(0, position - _FURTHEST)
+    opened = text.rfind("《", start, position)
+    return (
+        opened >= 0
+        and text.count("《", opened, position) > text.count("》", opened, position)
+        and "》" in text[position : position + _FURTHEST]
+    )
 
 
 def last_title(text: str, position: int) -> str | None:

@@ -17,14 +17,14 @@ _ONE = rf"(?:{_N}|{_BRACKETED})"
 _NUMBER = re.compile(rf"(?P<n>{_N})\s?[)）〕]?|(?P<to>[至到\-－–—―~～])")
 _ALSO = r"[、，,]|以及|或者|或是|并且|[和及与與或]|及び|並びに|又は|若しくは|[・ㆍ·]|및|또는|와|과"
 _TO = r"[至到\-－–—―~～]|から|乃至|내지|부터"
-_NUMBERS = rf"{_ONE}(?:\s?(?:[、，,和及或]|或者|[至到\-－–—―~～])\s?{_ONE})*"
+_NUMBERS = rf"{_ONE}(?:\s?(?:[、，,和及或]|或者|[至到\-－–—―~～])\s?{_ONE}|{_BRACKETED})*"
 
 # Kinds that a unit opens in running text, and what must not follow it: 本章程 is no chapter, 前款项 no paragraph.
 _KINDS = {**CJK_UNITS, **SPOKEN_UNITS, "号": "item", "號": "item", "목": "subitem"}
 _NOT_AFTER = {
     "条": "件|幅", "條": "件", "款": "项(?!第|目)|項(?!第)|式|待|额|物", "项": "目|链", "項": "目",
     "章": "程", "节": "目|课|日|假", "節": "目", "编": "制|号|辑|写|码|委", "編": "集|制",
-    "篇": "幅|章|文", "部": "分?队|门|長|长|署|法|作|电|级|件|委|令", "目": "的|标|標|录|錄|前|次",
+    "篇": "幅|章|文", "部": "分?队|门|長|长|署|法|作|电|级|件|委|令", "目": "的(?!规定|規定)|标|標|录|錄|前|次",
     "号": "令|文|公告|法律|线|楼", "號": "令", "点": "[钟半至到]", "段": "时间|時間",
 }  # fmt: skip
 
@@ -50,15 +50,17 @@ _SUFFIX = rf"(?:\s?(?:之|の|의)\s?(?P<s>{_N})(?!分))?"
 # Named groups of a plain step: its numbers and its unit.
 _PLAIN = rf"(?:第|弟|제)\s?(?P<n>{_NUMBERS})\s?(?P<k>{_UNIT}){_SUFFIX}"
 _SHORT = rf"(?P<bn>{_BRACKETED})\s?(?P<bk>{_unit('款 项 項 目')})"
-_STEP = re.compile(rf"\s?(?:的|中)?\s?(?:{_PLAIN}|{_SHORT}|(?P<ln>[가-하])(?P<lk>목))")
+_STEP = re.compile(
+    rf"\s?(?:规定的?|所列的?|列举的?|所述的?|中的?|的)?\s?(?:{_PLAIN}|{_SHORT}|(?P<ln>[가-하])(?P<lk>목))"
+)
 _ANNEX = rf"(?P<ak>附件|附录|附錄|附表|別表|별표|附件表)\s?(?:第\s?|제\s?)?(?P<an>{_N})(?![年月日条條.\d])"
 # 基本条件 and 目前条款 are not 本条 and 前条.
 _RELATIVE = (
     rf"(?<![基根样成资資日文版脚副原书課课剧标账賬正蓝藍亏范读張张])(?P<this>本|この)\s?(?P<tk>{_nameless('编 編 章 节 節 条 條 款 项 項 目 部分')})"
     rf"|(?P<that>(?<!各)该|(?<!各)該|同)(?P<sk>{_nameless('编 編 章 节 節 条 條 款 项 項 目 号')})"
-    rf"|(?<![目以之当當提此先空日眼生事从])(?P<rel>上一|前一|前|上|下一|后一|後一|最后一|最後一|次)(?P<rk>{_nameless('条 條 款 项 項 章 节 節 编 号')})"
+    rf"|(?<![目之当當提此先空日眼生])(?<![^从從]事)(?<!以(?=下))(?P<rel>上一|前一|前|上|下一|后一|後一|最后一|最後一|次)(?P<rk>{_nameless('条 條 款 项 項 章 节 節 编 号')})"
     rf"|(?P<spoken>上一|前一|下一|后一|最后一)(?P<pk>段|点)"
-    rf"|(?<![目以之当當提此])前(?P<count>各|几|数|[两兩二三四五六七八九十]|\d)(?P<ck>{_nameless('条 條 款 项 項 号 章 节')})"
+    rf"|(?<![目之当當提此])前(?P<count>各|几|数|[两兩二三四五六七八九十]|\d)(?P<ck>{_nameless('条 條 款 项 項 号 章 节')})"
     rf"|(?P<ko>전|동|같은|이|다음|본|앞의)\s?(?P<kn>\d)?\s?(?P<kk>조|항|호|장|절|편)(?=[\s의에은는을를과와제,.]|$)"
 )
 _HEAD = re.compile(rf"{_PLAIN}|{_ANNEX}|{_RELATIVE}")
@@ -259,8 +261,10 @@ def _value(raw: str) -> str:
 
 
 _BETWEEN = re.compile(rf"\s?(?:的?规定|的?規定|の規定|까지)?\s?(?:{_ALSO})?\s?")
+# 刑法第二百六十六条规定的诈骗罪、第二百七十一条: the list goes on after what the first clause says.
+_GOES_ON = re.compile(r"[^。；;：:！？\n]{0,80}(?:、|和|或|或者|以及|及|与)\s?")
 
 
 def is_list(between: str) -> bool:
     """Tell whether what stands between two mentions only joins them, so that they share their document."""
-    return bool(_BETWEEN.fullmatch(between))
+    return bool(_BETWEEN.fullmatch(between) or _GOES_ON.fullmatch(between))

@@ -29,6 +29,8 @@ def _with_documents(text: str, found: Iterable[Mention]) -> list[Mention]:
     done: list[Mention] = []
     title: str | None = None
     for mention in found:
+        if mention_documents.in_title(text, mention.start):
+            continue
         named = mention_documents.before(text, mention.start)
         if mention.relative == "same":
             same = _same(mention, done)

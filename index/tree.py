@@ -1,0 +1,124 @@
+"""An outline for looking clauses up from where one stands: parents, siblings, clauses by kind and number."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from index.document import Node, Outline, Step
+from index.numbering import COMPATIBLE
+
+# Kinds that are counted within a clause, and so mean nothing without it.
+INNER = ("paragraph", "item", "subitem")
+# Kinds whose text may be one paragraph that nobody counts.
+CLAUSES = ("article", "clause", "section")
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """A node with its place: `order` counts all nodes of the document from 0."""
+
+    node: Node
+    parent: Place | None
+    order: int
+    children: list[Place] = field(default_factory=list)
+
+    @property
+    def number(self) -> str:
+        """The number without the mark that tells doubles apart."""
+        return self.node.number.partition("~")[0]
+
+    def above(self) -> Iterator[Place]:
+        """Yield this place and all around it, innermost first."""
+        at: Place | None = self
+        while at is not None:
+            yield at
+            at = at.parent
+
+
+class Tree:
+    """All places of an outline."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.places: list[Place] = []
+        self.by_kind: dict[str, list[Place]] = defaultdict(list)
+        self.by_number: dict[Step, list[Place]] = defaultdict(list)
+        waiting: list[tuple[Node, Place | None]] = [(node, None) for node in reversed(outline.nodes)]
+        while waiting:
+            node, parent = waiting.pop()
+            place = Place(node, parent, len(self.places))
+            self.places.append(place)
+            self.by_kind[node.kind].append(place)
+            self.by_number[Step(node.kind, place.number)].append(place)
+            if parent is not None:
+                parent.children.append(place)
+            waiting.extend((child, place) for child in reversed(node.children))
+
+    def anchor(self, step: Step, near: Place | None) -> Place | None:
+        """Return the clause of a kind and number that can be named without another around it, the nearest of several."""
+        for kind in kinds(step.kind):
+            found = self.by_number.get(Step(kind, step.number), [])
+            if kind in INNER:
+                found = [place for place in found if place.node.label and step.kind == "paragraph"]
+            if found:
+                return found[0] if len(found) == 1 or near is None else _nearest(found, near)
+        return None
+
+    def beside(self, place: Place, step: int) -> list[Place]:
+        """Return the clauses of the same kind up to `step` places on (or back, below 0), in document order.
+
+        Paragraphs and items are counted within what holds them, other kinds through the document; fewer than asked
+        for come back where there are no more.
+        """
+        alike = self.alike(place)
+        at = bisect_right(alike, place.order, key=lambda other: other.order) - 1
+        return alike[max(0, at + step) : at] if step < 0 else alike[at + 1 : at + 1 + step]
+
+    def alike(self, place: Place) -> list[Place]:
+        """Return the clauses that are counted together with this one, in document order."""
+        if place.node.kind in INNER and place.parent is not None:
+            return [other for other in place.parent.children if other.node.kind == place.node.kind]
+        return self.by_kind[place.node.kind]
+
+
+def kinds(kind: str) -> tuple[str, ...]:
+    """Return a kind and those that a writer may mean by it, best first."""
+    return tuple(dict.fromkeys((kind, *COMPATIBLE.get(kind, ()))))
+
+
+def _nearest(found: Sequence[Place], near: Place) -> Place:
+    """The one that shares most of the clauses around it with a place; the first of equals."""
+    around = [place.order for place in near.above()]
+    return max(found, key=lambda p: (sum(a.order in around for a in p.above()), -p.order))
+
+
+def within(place: Place, step: Step) -> Place | None:
+    """Return the clause of a kind and number in another, None where it has none.
+
+    The only paragraph of a clause is the clause itself; items may stand in its paragraphs.
+    """
+    found = _child(place, step)
+    if found is not None:
+        return found
+    if step.kind == "paragraph":
+        counted = any(child.node.kind == "paragraph" for child in place.children)
+        return place if step.number == "1" and not counted and place.node.kind in CLAUSES else None
+    if step.kind in INNER:
+        found = next(
+            (deeper for child in place.children if not child.node.label and (deeper := _child(child, step))),
+            None,
+        )
+        return found
+    return next((deeper for child in place.children if (deeper := within(child, step))), None)
+
+
+def _child(place: Place, step: Step) -> Place | None:
+    alike = [child for child in place.children if child.number == step.number]
+    for kind in kinds(step.kind):
+        # A paragraph that is only counted is not the one numbered so, where there is one.
+        for child in alike:
+            if child.node.kind == kind and (child.node.label or kind == step.kind):
+                return child
+    return None
