@@ -21,7 +21,7 @@ _SURE = re.compile(r"\d|第|제|前|전|上|次|[IVXLC]|[一二三四五六七�
 # The law that an amendment or a decision changes: its clauses are what such a document names.
 _AMENDMENT = re.compile(r"(?P<law>[\u4e00-\u9fff]*(?:法|宪法))修正案|关于修改.*决定$")
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
-_LINE_BEFORE = re.compile(r"(?:\A|[\n。；;）)：:])[ \t\u3000]*\Z")
+_LINE_BEFORE = re.compile(r"(?:\A|[\n。；;）)：:])[ \t\u3000“「『\"]*\Z")
 _SPACE_AFTER = re.compile(r"[ \t\u3000]+\S|[ \t\u3000]*$", re.M)
 
 
@@ -212,35 +212,29 @@ def _places(tree: Tree, place: Place | None, mention: Mention, address: Address)
     found = _relative(tree, place, mention, step) if step.number == UNKNOWN else _first(tree, place, step)
     for inner in deeper:
         if inner.number == UNKNOWN:
-            found = [_last(outer, inner.kind) for outer in found] if mention.relative == "last" else []
+            below = [_last(outer, inner.kind) for outer in found] if mention.relative == "last" else []
         else:
-            found = [within(outer, inner) for outer in found]
-        found = [each for each in found if each is not None]
-    return [each for each in found if each is not None]
+            below = [within(outer, inner) for outer in found]
+        found = [each for each in below if each is not None]
+    return found
 
 
 def _last(place: Place, kind: str) -> Place | None:
     return next((child for child in reversed(place.children) if child.node.kind in kinds(kind)), None)
 
 
-def _first(tree: Tree, place: Place | None, step: Step) -> list[Place | None]:
+def _first(tree: Tree, place: Place | None, step: Step) -> list[Place]:
     """The clause that a first step means: of paragraphs and items the nearest around, of others by number."""
     if step.kind in INNER:
         for around in place.above() if place else ():
             found = within(around, step)
             if found is not None:
                 return [found]
-            if (
-                around.node.kind in CLAUSES
-                and around.node.label
-                and step.kind == "paragraph"
-                and not around.children
-            ):
-                break
-    return [found] if (found := tree.anchor(step, place)) else []
+    anchor = tree.anchor(step, place)
+    return [anchor] if anchor else []
 
 
-def _relative(tree: Tree, place: Place | None, mention: Mention, step: Step) -> list[Place | None]:
+def _relative(tree: Tree, place: Place | None, mention: Mention, step: Step) -> list[Place]:
     base = _standing(place, step.kind)
     if base is None:
         return []
@@ -255,8 +249,8 @@ def _relative(tree: Tree, place: Place | None, mention: Mention, step: Step) -> 
         ):
             # What follows the items of a clause whose paragraphs are not counted.
             return [base]
-        return list(tree.beside(base, -(mention.count or len(tree.places))))
-    return list(tree.beside(base, 1)) if mention.relative == "next" else []
+        return tree.beside(base, -(mention.count or len(tree.places)))
+    return tree.beside(base, 1) if mention.relative == "next" else []
 
 
 def _standing(place: Place | None, kind: str) -> Place | None:

@@ -106,19 +106,23 @@ def within(place: Place, step: Step) -> Place | None:
         counted = any(child.node.kind == "paragraph" for child in place.children)
         return place if step.number == "1" and not counted and place.node.kind in CLAUSES else None
     if step.kind in INNER:
-        found = next(
-            (deeper for child in place.children if not child.node.label and (deeper := _child(child, step))),
-            None,
-        )
-        return found
+        counted_only = (child for child in place.children if not child.node.label)
+        return next((deeper for child in counted_only if (deeper := _child(child, step))), None)
     return next((deeper for child in place.children if (deeper := within(child, step))), None)
 
 
 def _child(place: Place, step: Step) -> Place | None:
     alike = [child for child in place.children if child.number == step.number]
-    for kind in kinds(step.kind):
+    for kind in _child_kinds(place, step.kind) if alike else ():
         # A paragraph that is only counted is not the one numbered so, where there is one.
-        for child in alike:
+        for child in sorted(alike, key=lambda child: not child.node.label):
             if child.node.kind == kind and (child.node.label or kind == step.kind):
                 return child
     return None
+
+
+def _child_kinds(place: Place, kind: str) -> tuple[str, ...]:
+    """The kinds that a step may mean right below a clause: labels of items tell no kind, except from 款 of a 第…条."""
+    if kind == "paragraph" and place.node.label.startswith("第"):
+        return ("paragraph", "clause")
+    return (*kinds(kind), "section") if kind in INNER else kinds(kind)

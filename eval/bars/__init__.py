@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-NAMES = ("fresh", "embedding", "outline", "latency", "memory", "quotes", "startup", "crash")
+NAMES = ("fresh", "embedding", "outline", "references", "latency", "memory", "quotes", "startup", "crash")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`python -m eval.bars all|fresh|embedding|outline|latency|memory|quotes|startup|crash`: measure and judge."""
+"""`python -m eval.bars all|fresh|embedding|outline|references|latency|memory|quotes|startup|crash`: measure and judge."""
 
 from __future__ import annotations
 
