@@ -35,12 +35,14 @@ STEM = 3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the tables: its place in its row (outermost first), its kind, whether lists go on, whether it is weak."""
+    """A word of the tables: its place in its row (outermost first), its kind, whether lists go on, whether it is weak,
+    whether it names the document when it stands without a number."""
 
     place: int
     kind: str
     lists: bool
     weak: bool
+    whole: bool
 
 
 _T = TypeVar("_T")
@@ -59,8 +61,8 @@ class Reader:
         self.table: dict[str, Word] = {}
         for place, (kind, words) in enumerate(row.kinds):
             for word in words.split():
-                entry = Word(place, kind, row.lists or "+" in word, word.startswith("-"))
-                self.table.setdefault(word.lstrip("+-").replace("_", " "), entry)
+                entry = Word(place, kind, row.lists or "+" in word, word.startswith("-"), "!" in word)
+                self.table.setdefault(word.lstrip("+-!").replace("_", " "), entry)
         self.ordinals: dict[str, int] = {}
         for number, forms in enumerate(row.ordinals.split(), 1):
             self.ordinals |= dict.fromkeys(forms.split("/"), number)

@@ -2,7 +2,8 @@
 
 In a row, words are separated by spaces; "_" stands for a space inside one, "~" for any ending, a leading "+" says that
 a plain number may follow in a list ("Articles 5 and 6"), a leading "-" that it needs a bracketed number or another clause
-around it ("point (b)", "point 2 of Article 5"), for it is a common noun besides.
+around it ("point (b)", "point 2 of Article 5"), for it is a common noun besides, a "!" that "this" before it means the
+document.
 """
 
 # ruff: noqa: E501
@@ -61,7 +62,7 @@ ROWS: tuple[Row, ...] = (
             ("chapter", "chapter ch. +chapters"),
             ("article", "article art. § +articles +arts. +§§"),
             ("section", "section sec. s. +sections +secs. +ss."),
-            ("clause", "clause cl. regulation rule +clauses +cls. +regulations +rules"),
+            ("clause", "clause cl. !regulation !rule +clauses +cls. +!regulations +!rules"),
             ("paragraph", "subsection sub-section subclause sub-clause +subsections +sub-sections +subclauses +sub-clauses"),
             ("paragraph", "paragraph para. para +paragraphs +paras. +paras"),
             ("paragraph", "subparagraph sub-paragraph +subparagraphs +sub-paragraphs"),

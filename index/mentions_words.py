@@ -61,8 +61,8 @@ def read(text: str) -> list[Mention]:
     return found
 
 
-def _reach(run: list[Mention]) -> int:
-    return run[-1].end if run else -1
+def _reach(run: list[Mention]) -> tuple[int, bool]:
+    return (run[-1].end, run[-1].document is not None) if run else (-1, False)
 
 
 def _searched(text: str, reader: Reader) -> Iterator[Mention]:
@@ -91,7 +91,7 @@ def _run(text: str, at: int, reader: Reader) -> list[Mention]:
 def _completed(mention: Mention, following: Mention) -> Mention:
     """Put around a clause what is named only after the next one: "điểm a và điểm b khoản 1"."""
     steps = following.address.steps
-    at = next((i for i, step in enumerate(steps) if step.kind == mention.address.steps[0].kind), 0)
+    at = len(steps) - 1 if steps[-1].kind == mention.address.steps[0].kind else 0
     return replace(mention, address=Address((*steps[:at], *mention.address.steps))) if at else mention
 
 
@@ -237,7 +237,7 @@ def _read(match: re.Match[str], name: str, reader: Reader) -> _Unit | None:
         )
         return _Unit(*span, word, numbers, bare=True)
     which = reader.relation(match["r"])
-    if name == "relative after" and which == "this" and "this" not in reader.row.after:
+    if word.whole or name == "relative after" and which == "this" and "this" not in reader.row.after:
         return None
     counted = match.groupdict().get("c")
     count = (CARDINALS.get(counted.lower()) or int(counted)) if counted else 1

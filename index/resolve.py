@@ -11,7 +11,7 @@ from index.mention import UNKNOWN, Mention
 from index.numbering import RANKS, SPOKEN_UNITS
 from index.references import mentions
 from index.titles import is_same_title
-from index.tree import CLAUSES, INNER, Place, Tree, kinds, within
+from index.tree import CLAUSES, INNER, Place, Tree, below, is_whole, kinds, within
 
 # A range names at most so many clauses of another document.
 LONGEST_RANGE = 200
@@ -226,16 +226,19 @@ def _last(place: Place, kind: str) -> Place | None:
 def _first(tree: Tree, place: Place | None, step: Step) -> list[Place]:
     """The clause that a first step means: of paragraphs and items the nearest around, of others by number."""
     if step.kind in INNER:
-        for around in place.above() if place else ():
-            found = within(around, step)
-            if found is not None:
-                return [found]
+        around = list(place.above()) if place else []
+        found = next((found for each in around if (found := below(each, step))), None)
+        found = found or next((each for each in around if is_whole(each, step)), None)
+        if found is not None:
+            return [found]
     anchor = tree.anchor(step, place)
     return [anchor] if anchor else []
 
 
 def _relative(tree: Tree, place: Place | None, mention: Mention, step: Step) -> list[Place]:
-    base = _standing(place, step.kind)
+    base = _standing(place, step.kind) or (
+        tree.before(place, step.kind) if place and step.kind in CLAUSES else None
+    )
     if base is None:
         return []
     if mention.relative == "this":

@@ -14,6 +14,8 @@ from index.numbering import COMPATIBLE
 INNER = ("paragraph", "item", "subitem")
 # Kinds whose text may be one paragraph that nobody counts.
 CLAUSES = ("article", "clause", "section")
+# What numbers the paragraphs of a 第…条 (Japanese ２) and of a 제…조 (①); other labels below them are items.
+_PARAGRAPHS = {"第": ("paragraph", "clause"), "제": ("paragraph", "subitem")}
 
 
 @dataclass(slots=True, eq=False)
@@ -66,6 +68,11 @@ class Tree:
                 return found[0] if len(found) == 1 or near is None else _nearest(found, near)
         return None
 
+    def before(self, place: Place, kind: str) -> Place | None:
+        """Return the last clause of a kind that opens before a place, or None."""
+        at = bisect_right(self.by_kind[kind], place.order, key=lambda other: other.order)
+        return self.by_kind[kind][at - 1] if at else None
+
     def beside(self, place: Place, step: int) -> list[Place]:
         """Return the clauses of the same kind up to `step` places on (or back, below 0), in document order.
 
@@ -99,16 +106,24 @@ def within(place: Place, step: Step) -> Place | None:
 
     The only paragraph of a clause is the clause itself; items may stand in its paragraphs.
     """
+    return below(place, step) or (place if is_whole(place, step) else None)
+
+
+def is_whole(place: Place, step: Step) -> bool:
+    """Tell whether a step is the first paragraph of a clause in which none are counted, which is the clause itself."""
+    counted = any(child.node.kind == "paragraph" for child in place.children)
+    return step.kind == "paragraph" and step.number == "1" and not counted and place.node.kind in CLAUSES
+
+
+def below(place: Place, step: Step) -> Place | None:
+    """Return the clause of a kind and number that has a node of its own in another, or None."""
     found = _child(place, step)
-    if found is not None:
+    if found is not None or step.kind == "paragraph":
         return found
-    if step.kind == "paragraph":
-        counted = any(child.node.kind == "paragraph" for child in place.children)
-        return place if step.number == "1" and not counted and place.node.kind in CLAUSES else None
     if step.kind in INNER:
         counted_only = (child for child in place.children if not child.node.label)
         return next((deeper for child in counted_only if (deeper := _child(child, step))), None)
-    return next((deeper for child in place.children if (deeper := within(child, step))), None)
+    return next((deeper for child in place.children if (deeper := below(child, step))), None)
 
 
 def _child(place: Place, step: Step) -> Place | None:
@@ -123,6 +138,6 @@ def _child(place: Place, step: Step) -> Place | None:
 
 def _child_kinds(place: Place, kind: str) -> tuple[str, ...]:
     """The kinds that a step may mean right below a clause: labels of items tell no kind, except from 款 of a 第…条."""
-    if kind == "paragraph" and place.node.label.startswith("第"):
-        return ("paragraph", "clause")
+    if kind == "paragraph" and place.node.label[:1] in _PARAGRAPHS:
+        return _PARAGRAPHS[place.node.label[:1]]
     return (*kinds(kind), "section") if kind in INNER else kinds(kind)
