@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from index.definition_tables import INTRODUCTIONS, WORDINGS
 from index.document import Document, Node, Outline
 from index.sentences import sentences
 
+# 专利法第八条所称发明 defines 发明 for that clause.
+_BEFORE_TERM = re.compile(r"^.*(?:所称的?|规定的)(?=.)")
 _MARKS = "“”\"‘’'「」『』《》«»„ \u3000"
 LONGEST = 80
 
@@ -45,7 +48,8 @@ def definitions(document: Document, outline: Outline) -> tuple[Definition, ...]:
             ):
                 continue
             for match in row.pattern.finditer(sentence):
-                term = next(value for value in match.groupdict().values() if value).strip(_MARKS)
+                term = next(value for value in match.groupdict().values() if value)
+                term = _BEFORE_TERM.sub("", term).strip(_MARKS)
                 if 0 < len(term) <= LONGEST:
                     address = str(node.address) if node else ""
                     found.setdefault((start, term), Definition(term, start, end, address))

@@ -235,9 +235,9 @@ def _read(match: re.Match[str], name: str, reader: Reader) -> _Unit | None:
             _Number(start, match.end() if i == len(places) else match.end("o"), str(place))
             for i, (start, place) in enumerate(zip(starts_, places, strict=False), 1)
         )
-        return _Unit(*span, word, numbers, bare=True)
+        return _Unit(*span, word, numbers, bare=name == "ordinal")
     which = reader.relation(match["r"])
-    if word.whole or name == "relative after" and which == "this" and "this" not in reader.row.after:
+    if word.whole or (name == "relative after" and which == "this" and "this" not in reader.row.after):
         return None
     counted = match.groupdict().get("c")
     count = (CARDINALS.get(counted.lower()) or int(counted)) if counted else 1
