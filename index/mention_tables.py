@@ -22,7 +22,7 @@ class Row:
     `of` joins a clause to what holds it, `and_` and `to` join numbers; these three are patterns. `document` is the
     pattern of another document's name with a group `name`, `own` of the document at hand, both right after a clause.
     `lists` says that a plain number may follow any word in a list, `after` what may stand behind its word: "ord" ordinals,
-    "rel" relative words other than "this", "this" that too. `first` is what makes a number before a word an ordinal.
+    "rel" relative words other than "this", "this" that too; `dotted` that 15.2 is paragraph 2 of article 15. `first` is what makes a number before a word an ordinal.
     `script` is a character class that a text must hold; `spaced` says that words stand apart.
     """
 
@@ -37,12 +37,15 @@ class Row:
     own: str = ""
     lists: bool = False
     after: str = ""
+    dotted: bool = False
     first: str = ""
     script: str = "A-Za-z§"
     spaced: bool = True
 
 
 _TITLE_EN = (
+    r"(?:Treaty|Convention|Charter|Protocol|Covenant|Constitution|Statute)\s+(?:on|of|for|against)\s+(?:the\s+)?[A-Z]\w+"
+    r"(?:\s+(?:of|and|the|for|in|on|to)\s+(?:the\s+)?[A-Z]\w+|\s+[A-Z]\w+)*|"
     r"(?:Regulation|Directive|Decision|Framework Decision|Implementing Regulation|Delegated Regulation)\s*"
     r"(?:\((?:EU|EC|EEC|Euratom|EU, Euratom)\)\s*)?(?:No\.?\s*)?\d+/\d+(?:/[A-Z]+)?"
     r"|(?:[A-Z][\w’'-]*(?:\s*\([A-Z][\w ,’'-]*\))?,?\s+(?:(?:of|and|for|on|to|the|in)\s+){0,3}){1,10}?"
@@ -86,7 +89,7 @@ ROWS: tuple[Row, ...] = (
         "premier/première deuxième/second/seconde troisième quatrième cinquième sixième septième huitième neuvième dixième",
         {"this": "présent présente ce cet cette", "previous": "précédent précédente qui_précède précédents précédentes", "next": "suivant suivante", "last": "dernier dernière"},
         r"et|ou|,", r"à|[-–]", r"(?:,?\s+(?:de\s+l[’']|de\s+la\s+|du\s+|de\s+|des\s+|à\s+l[’']|au\s+)|,\s*|\s+)",
-        r"\s+(?:du|de la|de l[’'])\s*(?P<name>(?:code|loi|règlement|décret|ordonnance|directive|convention|constitution|traité)(?:\s+(?:n[o°]\s*[\d/-]+|\(UE\)|\d+[/-]\d+|d[eu]s?\s+(?:la\s+|l[’'])?[\wéèàç-]+(?:\s+[\wéèç]+(?=[,.;)]|\s+et\b))?|civil|pénal|général\w*))*)",
+        r"\s+(?:du|de la|de l[’'])\s*(?P<name>(?:code|loi|règlement|décret|ordonnance|directive|convention|constitution|traité)(?:\s+(?:n[o°]\s*[\d/-]+|du\s+\d+(?:er)?\s+\w+\s+\d{4}|\(UE\)|\d+[/-]\d+|d[eu]s?\s+(?:la\s+|l[’'])?[\wéèàç-]+(?:\s+[\wéèç]+(?=[,.;)]|\s+et\b))?|civil|pénal|général\w*))*)",
         r"\s+(?:du présent|de la présente|de cette|du)\s+(?:code|loi|règlement|décret|ordonnance|contrat|convention|accord|statut\w*)\b(?!\s+(?:d|n[o°]))", False, "ord rel",
     ),
     Row(
@@ -94,8 +97,8 @@ ROWS: tuple[Row, ...] = (
         (
             ("annex", "anhang anlage"), ("part", "teil teils"), ("chapter", "kapitel kapitels"), ("section", "abschnitt abschnitts +abschnitte"),
             ("article", "§ artikel artikels art. paragraph paragraf +§§ +artikel +artikeln +paragraphen +art."),
-            ("paragraph", "absatz absatzes abs. +absätze +absätzen"), ("", "satz satzes +sätze"),
-            ("item", "nummer nr. +nummern ziffer ziff. +ziffern"), ("subitem", "buchstabe buchst. +buchstaben"), ("subitem", "doppelbuchstabe"),
+            ("paragraph", "absatz absatzes abs. +absätze +absätzen"), ("", "satz satzes s. +sätze"),
+            ("item", "nummer nr. +nummern ziffer ziff. +ziffern"), ("subitem", "buchstabe buchst. lit. +buchstaben"), ("subitem", "doppelbuchstabe"),
         ),
         "erster/ersten/erste/erstes zweiter/zweiten/zweite/zweites dritter/dritten/dritte/drittes vierter/vierten/vierte/viertes fünfter/fünften/fünfte",
         {"this": "dieser dieses diesem diese diesen", "previous": "vorstehenden vorstehender vorstehendem vorhergehenden vorherigen vorigen vorangegangenen", "next": "nachfolgenden folgenden nächsten", "last": "letzten letzter"},
@@ -108,13 +111,13 @@ ROWS: tuple[Row, ...] = (
         (
             ("annex", "anexo +anexos"), ("part", "-parte"), ("title", "título"), ("chapter", "capítulo +capítulos"), ("section", "sección +secciones"),
             ("article", "artículo art. +artículos +arts."), ("clause", "cláusula +cláusulas"),
-            ("paragraph", "apartado párrafo +apartados +párrafos"), ("item", "letra inciso numeral +letras +incisos +numerales"),
+            ("paragraph", "apartado +apartados"), ("paragraph", "párrafo +párrafos"), ("item", "letra inciso numeral +letras +incisos +numerales"),
         ),
         "primero/primer/primera segundo/segunda tercero/tercer/tercera cuarto/cuarta quinto/quinta sexto/sexta séptimo/séptima octavo/octava noveno/novena décimo/décima",
         {"this": "este esta presente", "previous": "anterior precedente anteriores", "next": "siguiente", "last": "último"},
         r"y|e|o|u|,", r"a|al|hasta|[-–]", r"(?:,?\s+(?:del|de la|de los|de las|de)\s+|,\s*|\s+)",
         r",?\s+(?:del|de la)\s+(?P<name>(?:Ley|Código|Reglamento|Real Decreto(?:-ley| Legislativo)?|Decreto|Constitución|Directiva|Estatuto|Convenio)(?:\s+(?:Orgánica|Civil|Penal|General|Española|\((?:UE|CE)\)|n[.ºo]+|[\d/]+|de\s+(?:la\s+|los\s+|las\s+)?[A-ZÁÉÍÓÚ][\wáéíóúñ]+(?:\s+[A-Z][\wáéíóúñ]+)*|[A-Z][\wáéíóúñ]+))*)",
-        r"\s+(?:de esta|de este|de la presente|del presente|de la misma)\s+(?!artículo|apartado|capítulo|sección|título|cláusula|párrafo)\w+", False, "ord rel",
+        r"\s+(?:de esta|de este|de la presente|del presente|de la misma)\s+(?!artículo|apartado|capítulo|sección|título|cláusula|párrafo)\w+", False, "ord rel", True,
     ),
     Row(
         "pt",
@@ -127,19 +130,19 @@ ROWS: tuple[Row, ...] = (
         {"this": "este esta deste desta presente neste nesta", "previous": "anterior precedente anteriores", "next": "seguinte", "last": "último"},
         r"e|ou|,", r"a|ao|até|[-–]", r"(?:,?\s+(?:do|da|dos|das|de)\s+|,\s*|\s+)",
         r",?\s+(?:do|da)\s+(?P<name>(?:Lei|Código|Regulamento|Decreto(?:-Lei)?|Constituição|Diretiva|Estatuto)(?:\s+(?:Complementar|Civil|Penal|Federal|\((?:UE|CE)\)|n[.ºo°]+|[\d/.-]+\d|de\s+(?:Defesa\s+do\s+)?[A-ZÁÉÍÓÚ][\wáéíóúçãõ]+(?:\s+[A-Z]\w+)*|[A-Z]\w+))*)",
-        r"\s+(?:desta|deste|da presente|do presente)\s+(?!artigo|parágrafo|capítulo|seção|secção|título|cláusula)\w+", False, "ord rel",
+        r"\s+(?:desta|deste|da presente|do presente)\s+(?!artigo|parágrafo|capítulo|seção|secção|título|cláusula)\w+", False, "ord rel", True,
     ),
     Row(
         "it",
         (
             ("annex", "allegato +allegati"), ("part", "-parte"), ("title", "-titolo"), ("chapter", "capo capitolo"), ("section", "sezione +sezioni"),
             ("article", "articolo art. +articoli +artt."), ("clause", "clausola +clausole"),
-            ("paragraph", "comma +commi paragrafo +paragrafi"), ("item", "lettera lett. +lettere numero n."),
+            ("paragraph", "comma +commi paragrafo +paragrafi"), ("item", "lettera lett. +lettere -numero -n."),
         ),
         "primo/prima secondo/seconda terzo/terza quarto/quarta quinto/quinta sesto/sesta settimo ottavo nono decimo",
         {"this": "presente questo", "previous": "precedente precedenti", "next": "successivo seguente", "last": "ultimo"},
         r"e|o|ed|,", r"a|al|alla|[-–]", r"(?:,?\s+(?:dell[’']|della|dello|delle|del|dei|di cui al|di cui all[’'])\s*|,\s*|\s+)",
-        r",?\s+(?:dell[’']|della|del)\s*(?P<name>(?:codice|legge|decreto(?:\s+legislativo|-legge)?|regolamento|direttiva|costituzione)(?:\s+(?:civile|penale|\((?:UE|CE)\)|n[.°]\s*|[\d/]+|\d+\s+\w+\s+\d{4},?|del\s+consumo|di\s+procedura\s+(?:civile|penale)))*)",
+        r",?\s+(?:dell[’']|della|del)\s*(?P<name>(?:codice|legge|decreto(?:\s+legislativo|-legge)?|regolamento|direttiva|costituzione)(?:\s+(?:civile|penale|\((?:UE|CE)\)|\d+\s+\w+\s+\d{4}(?:,?\s+n\.\s*\d+)?|n[.°]\s*\d+|[\d/]+|del\s+consumo|di\s+procedura\s+(?:civile|penale)))*)",
         r"\s+(?:del presente|della presente|di questo|di questa)\s+(?!articolo|comma|capo|sezione|titolo)\w+", False, "ord rel",
     ),
     Row(
@@ -170,19 +173,19 @@ ROWS: tuple[Row, ...] = (
         "ru",
         (
             ("annex", "приложени~"), ("part", "раздел~"), ("chapter", "глав~"), ("article", "стать~ +статей +статьями +статьям +статьях ст. +ст."),
-            ("paragraph", "част~ +частей +частями ч. абзац~ +абзацев"), ("item", "пункт~ +пунктов +пунктами +пунктам +пунктах п. пп. +пп."), ("subitem", "подпункт~ +подпунктов +подпунктами пп. абзац~"),
+            ("paragraph", "част~ +частей +частями ч."), ("item", "пункт~ +пунктов +пунктами +пунктам +пунктах п. пп. +пп."), ("subitem", "подпункт~ +подпунктов +подпунктами"), ("paragraph", "абзац~ +абзацев"),
         ),
         "перв~ втор~ трет~ четверт~/четвёрт~ пят~ шест~ седьм~ восьм~ девят~ десят~ одиннадцат~ двенадцат~",
         {"this": "настоящ~ эт~ данн~", "previous": "предыдущ~ предшествующ~", "next": "следующ~", "last": "последн~"},
         r"и|или|а также|,", r"до|по|[-–—]", r"(?:,?\s+|,\s*)",
-        r"\s+(?P<name>(?:Федеральн\w+|Гражданск\w+|Уголовн\w+|Трудов\w+|Налогов\w+|Семейн\w+|Земельн\w+|Жилищн\w+|Конституци\w+|Кодекс\w*|Закон\w*)(?:[-\s]+(?:[кК]одекс\w*|[зЗ]акон\w*|процессуальн\w+|конституционн\w+|Российской\s+Федерации|РФ|от\s+\d+\s+\w+\s+\d{4}\s+(?:г\.|года)|№\s*[\w-]+|«[^»]*»))*)",
+        r"\s+(?P<name2>(?:УК|ГК|ТК|НК|КоАП|УПК|ГПК|АПК|СК|ЖК|ЗК|БК)\s+РФ)|\s+(?P<name>(?:Федеральн\w+|Гражданск\w+|Уголовн\w+|Трудов\w+|Налогов\w+|Семейн\w+|Земельн\w+|Жилищн\w+|Конституци\w+|Кодекс\w*|Закон\w*)(?:[-\s]+(?:[кК]одекс\w*|[зЗ]акон\w*|процессуальн\w+|конституционн\w+|Российской\s+Федерации|РФ|от\s+\d+\s+\w+\s+\d{4}\s+(?:г\.|года)|№\s*[\w-]+|«[^»]*»))*)",
         r"\s+настоящ\w+\s+(?!стать|част|пункт|глав|раздел|абзац|подпункт)\w+", True, "ord", script="\u0400-\u04ff",
     ),
     Row(
         "uk",
         (
             ("annex", "додат~"), ("part", "розділ~"), ("chapter", "глав~"), ("article", "статт~ статей +статтями +статтям +статтях ст. +ст."),
-            ("paragraph", "частин~ +частин абзац~"), ("item", "пункт~ +пунктів +пунктами п."), ("subitem", "підпункт~"),
+            ("paragraph", "частин~ +частин"), ("item", "пункт~ +пунктів +пунктами п."), ("subitem", "підпункт~"), ("paragraph", "абзац~"),
         ),
         "перш~ друг~ трет~ четверт~ п’ят~/п'ят~ шост~ сьом~ восьм~ дев’ят~/дев'ят~ десят~",
         {"this": "ц~ дан~", "previous": "попередн~", "next": "наступн~", "last": "останн~"},
@@ -194,7 +197,7 @@ ROWS: tuple[Row, ...] = (
         "ar",
         (
             ("annex", "الملحق ملحق"), ("part", "الباب الجزء"), ("chapter", "الفصل"), ("section", "القسم"),
-            ("article", "المادة مادة المادتين +المادتين +المواد للمادة بالمادة والمادة +والمواد"),
+            ("article", "المادة مادة المادتين +المادتين +المواد +المواد_من للمادة بالمادة والمادة +والمواد"),
             ("paragraph", "الفقرة فقرة الفقرتين +الفقرتين +الفقرات للفقرة بالفقرة والفقرة"), ("item", "البند بند للبند والبند"),
         ),
         "الأولى/الأول الثانية/الثاني الثالثة/الثالث الرابعة/الرابع الخامسة/الخامس السادسة/السادس السابعة/السابع الثامنة/الثامن التاسعة/التاسع العاشرة/العاشر",
@@ -244,7 +247,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
         {"this": "bu işbu", "previous": "önceki yukarıdaki", "next": "sonraki izleyen", "last": "son"},
-        r"ve|veya|ile|,", r"ila|ilâ|[-–]", r",?\s+", "", "", True, "", r"\s*(?:[’']?\s?(?:inci|ıncı|uncu|üncü|nci|ncı|ncu|ncü)|\.)?",
+        r"ve|veya|ile|,", r"ila|ilâ|[-–]", r",?\s+", "", "", True, first=r"\s*(?:[’']?\s?(?:inci|ıncı|uncu|üncü|nci|ncı|ncu|ncü)|\.)?",
     ),
     Row(
         "th",

@@ -48,10 +48,11 @@ def _nameless(units: str) -> str:
 _UNIT = _unit(" ".join(_KINDS))
 _SUFFIX = rf"(?:\s?(?:之|の|의)\s?(?P<s>{_N})(?!分))?"
 # Named groups of a plain step: its numbers and its unit.
-_PLAIN = rf"(?:第|弟|제)\s?(?P<n>{_NUMBERS})\s?(?P<k>{_UNIT}){_SUFFIX}"
+_PLAIN = rf"(?<!附則)(?:第|弟|제)\s?(?P<n>{_NUMBERS})\s?(?P<k>{_UNIT}){_SUFFIX}"
 _SHORT = rf"(?P<bn>{_BRACKETED})\s?(?P<bk>{_unit('款 项 項 目')})"
+_LETTER = r"[（(](?P<la>[a-zA-Z]{1,4})[)）]\s?[项項目]?"
 _STEP = re.compile(
-    rf"\s?(?:规定的?|所列的?|列举的?|所述的?|中的?|的)?\s?(?:{_PLAIN}|{_SHORT}|(?P<ln>[가-하])(?P<lk>목))"
+    rf"\s?(?:规定的?|所列的?|列举的?|所述的?|中的?|的)?\s?(?:{_PLAIN}|{_SHORT}|(?P<ln>[가-하])(?P<lk>목)|{_LETTER})"
 )
 _ANNEX = rf"(?P<ak>附件|附录|附錄|附表|別表|별표|附件表)\s?(?:第\s?|제\s?)?(?P<an>{_N})(?![年月日条條.\d])"
 _ROOMS = "编 編 章 节 節 条 條 款 项 項"
@@ -61,7 +62,7 @@ _RELATIVE = "|".join(
         r"(?<![基根样成资資日文版脚副原书課课剧标账賬正蓝藍亏范读張张])"
         rf"(?P<this>本|この)\s?(?P<tk>{_nameless(f'{_ROOMS} 目 部分')})",
         rf"(?P<that>(?<!各)该|(?<!各)該|同)(?P<sk>{_nameless(f'{_ROOMS} 目 号')})",
-        r"(?<![目之当當提此先空日眼生])(?<![^从從]事)(?<!以(?=下))"
+        r"(?<![目之当當提此先空日眼生])(?<![^从從]事)(?<!以(?=下))(?!上[条款项](?!规定|所|的|第|中|之|[、，。]|情形|行为|$))"
         rf"(?P<rel>上一|前一|前|上|下一|后一|後一|最后一|最後一|次)(?P<rk>{_nameless(f'{_ROOMS} 号')})",
         r"(?P<spoken>上一|前一|下一|后一|最后一)(?P<pk>段|点)",
         r"(?<![目之当當提此])前(?P<count>各|几|数|[两兩二三四五六七八九十]|\d)"
@@ -218,8 +219,9 @@ def _kind(unit: str, dialect: str, above: tuple[str, ...]) -> str:
 
 def _group(match: re.Match[str], joint: str, dialect: str, above: tuple[str, ...]) -> _Group | None:
     groups = match.groupdict()
-    if groups.get("ln"):
-        return _Group(joint, "subitem", (_Number(match.start("ln"), match.end(), groups["ln"]),), match.end())
+    if letter := groups.get("ln") or groups.get("la"):
+        kind = "subitem" if groups.get("ln") or "item" in above else "item"
+        return _Group(joint, kind, (_Number(*match.span(), letter),), match.end())
     name, unit = ("n", "k") if groups["n"] else ("bn", "bk")
     kind = _kind(groups[unit], dialect, above)
     if not kind:

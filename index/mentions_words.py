@@ -2,42 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from index import numerals
 from index.document import Address, Step
-from index.mention import UNKNOWN, Mention
-from index.mention_grammar import CARDINALS, STEM, WORD, Reader, Word, composed, searched, starts
-
-_SUBS = re.compile(r"\s?\(([0-9a-zA-Z]{1,4})\)")
-_LETTERED = ("annex", "schedule", "part", "item", "subitem")
-_ROMAN_KINDS = ("annex", "schedule", "part", "title", "chapter", "section", "article", "item", "subitem")
-_YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
-_INNER = ("paragraph", "item", "subitem")
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    start: int
-    end: int
-    number: str
-    steps: tuple[Step, ...] = ()
-    last: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A word with its numbers; `bare` says that it stands without a number of its own, as an ordinal or relative one."""
-
-    start: int
-    end: int
-    word: Word
-    numbers: tuple[_Number, ...]
-    relative: str | None = None
-    count: int = 1
-    bare: bool = False
+from index.mention import Mention
+from index.mention_grammar import STEM, WORD, Reader, composed, searched, starts
+from index.mention_units import Number, Unit, unit_at
+from index.tree import INNER
 
 
 def read(text: str) -> list[Mention]:
@@ -106,20 +78,20 @@ def _of_document(text: str, found: list[Mention], reader: Reader) -> list[Mentio
     title = " ".join(name.split())
     # "Absatz 1, § 433 BGB": what has no clause around it is at hand.
     return [
-        m if m.address.steps[0].kind in _INNER and len(found) > 1 else replace(m, document=title)
+        m if m.address.steps[0].kind in INNER and len(found) > 1 else replace(m, document=title)
         for m in found
     ]
 
 
 def _chain(text: str, at: int, reader: Reader, before: tuple[Step, ...]) -> list[Mention]:
     """Read units that hold one another, in either order: Article 5(1), point (b) and point (b) of Article 5(1)."""
-    unit = _unit(text, at, reader)
+    unit = unit_at(text, at, reader)
     if unit is None:
         return []
     units, end = [unit], unit.end
     while True:
         joint = reader.joints["of"].match(text, end)
-        following = _unit(text, joint.end(), reader) if joint else None
+        following = unit_at(text, joint.end(), reader) if joint else None
         if joint is None or following is None:
             break
         places = [u.word.place for u in units]
@@ -135,21 +107,21 @@ def _chain(text: str, at: int, reader: Reader, before: tuple[Step, ...]) -> list
     return list(_mentions(units, _holding(before, units[0], reader), end))
 
 
-def _stands_alone(text: str, unit: _Unit) -> bool:
+def _stands_alone(text: str, unit: Unit) -> bool:
     """Tell a unit that is a clause without another around it: no common noun, no "first part"."""
     bracketed = "(" in text[unit.start : unit.end]
     if unit.word.weak:
         return bracketed and not unit.bare
-    return not unit.bare or bool(unit.relative) or unit.word.kind in _INNER
+    return not unit.bare or bool(unit.relative) or unit.word.kind in INNER
 
 
-def _holding(before: tuple[Step, ...], unit: _Unit, reader: Reader) -> tuple[Step, ...]:
+def _holding(before: tuple[Step, ...], unit: Unit, reader: Reader) -> tuple[Step, ...]:
     """The steps of the clause named before that hold this one of the same list."""
     places = {kind: place for place, (kind, _) in reversed(list(enumerate(reader.row.kinds)))}
     return tuple(step for step in before if places.get(step.kind, 0) < places.get(unit.word.kind, 0))
 
 
-def _mentions(units: list[_Unit], head: tuple[Step, ...], end: int) -> Iterator[Mention]:
+def _mentions(units: list[Unit], head: tuple[Step, ...], end: int) -> Iterator[Mention]:
     """One mention a number of the unit that has several; the others stand around it."""
     many = next((unit for unit in reversed(units) if len(unit.numbers) > 1), units[-1])
     outer = units[: units.index(many)]
@@ -187,13 +159,16 @@ def _mentions(units: list[_Unit], head: tuple[Step, ...], end: int) -> Iterator[
 
 def _leveled(address: Address) -> Address:
     """A subitem right below a paragraph is an item: Abs. 1 Buchst. f, but Abs. 1 Nr. 2 Buchst. f."""
-    if any(step.kind == "item" for step in address.steps):
-        return address
+    items = [i for i, step in enumerate(address.steps) if step.kind == "item"]
+    if items:
+        return Address(
+            tuple(Step("subitem", s.number) if i in items[1:] else s for i, s in enumerate(address.steps))
+        )
     at = next((i for i, step in enumerate(address.steps) if step.kind == "subitem"), None)
     return Address(tuple(Step("item", s.number) if i == at else s for i, s in enumerate(address.steps)))
 
 
-def _steps(unit: _Unit, number: _Number) -> list[Step]:
+def _steps(unit: Unit, number: Number) -> list[Step]:
     """The steps of a unit: (a) is an item whatever its word; brackets after a number go on inwards."""
     kind = unit.word.kind
     if not kind:
@@ -205,99 +180,8 @@ def _steps(unit: _Unit, number: _Number) -> list[Step]:
 
 
 def _inwards(kind: str, steps: tuple[Step, ...]) -> Iterator[Step]:
-    kinds = list(_INNER[_INNER.index(kind) + 1 :] if kind in _INNER else _INNER)
+    kinds = list(INNER[INNER.index(kind) + 1 :] if kind in INNER else INNER)
     for step in steps:
         if kinds[:1] == ["paragraph"] and not step.number.isdigit():
             kinds.pop(0)
         yield Step(kinds.pop(0) if kinds else "subitem", step.number)
-
-
-def _unit(text: str, at: int, reader: Reader) -> _Unit | None:
-    if at and text[at - 1].isalnum() and reader.row.spaced and text[at : at + 1].isalnum():
-        return None
-    for name, pattern in reader.patterns.items():
-        match = pattern.match(text, at)
-        unit = _read(match, name, reader) if match else None
-        if unit is not None:
-            return unit
-    return None
-
-
-def _read(match: re.Match[str], name: str, reader: Reader) -> _Unit | None:
-    word = reader.word(match["k"])
-    span = match.span()
-    if name in ("number", "first"):
-        return _numbered(match, word, reader)
-    if name in ("ordinal", "after"):
-        places = [reader.ordinal(match[group]) for group in ("o", "o2") if match.groupdict().get(group)]
-        starts_ = [match.start(), match.start("o2") if len(places) > 1 else 0]
-        numbers = tuple(
-            _Number(start, match.end() if i == len(places) else match.end("o"), str(place))
-            for i, (start, place) in enumerate(zip(starts_, places, strict=False), 1)
-        )
-        return _Unit(*span, word, numbers, bare=name == "ordinal")
-    which = reader.relation(match["r"])
-    if word.whole or (name == "relative after" and which == "this" and "this" not in reader.row.after):
-        return None
-    counted = match.groupdict().get("c")
-    count = (CARDINALS.get(counted.lower()) or int(counted)) if counted else 1
-    return _Unit(*span, word, (_Number(*span, UNKNOWN),), which, count, bare=True)
-
-
-def _numbered(match: re.Match[str], word: Word, reader: Reader) -> _Unit | None:
-    text, at = match.string, match.end("n")
-    first = _number(match["n"], word, match["k"])
-    if first is None:
-        return None
-    if match.start("n") < match.start("k"):
-        return _Unit(*match.span(), word, (_Number(*match.span(), first),))
-    steps, at = _brackets(text, at)
-    numbers = [_Number(match.start(), at, first, steps)]
-    while True:
-        to = reader.joints["to"].match(text, at)
-        last = _going_on(to, word, numbers[0], True) if to else None
-        if to and last and not numbers[-1].last:
-            at = to.end()
-            numbers[-1] = replace(numbers[-1], end=at, last=last)
-            continue
-        also = reader.joints["number"].match(text, at)
-        following = _going_on(also, word, numbers[0], False) if also else None
-        if also is None or following is None:
-            return _Unit(match.start(), at, word, tuple(numbers))
-        steps, at = _brackets(text, also.end())
-        numbers.append(_Number(also.start("n"), at, following, steps))
-
-
-def _brackets(text: str, at: int) -> tuple[tuple[Step, ...], int]:
-    steps: list[Step] = []
-    while match := _SUBS.match(text, at):
-        steps.append(Step("", match[1]))
-        at = match.end()
-    return tuple(steps), at
-
-
-def _going_on(found: re.Match[str], word: Word, first: _Number, ranged: bool) -> str | None:
-    """Read a further number of a list or range; None where it is likelier to be of something else."""
-    raw = found["n"]
-    if not (word.lists or raw.startswith("(") or ranged):
-        return None
-    number = _number(raw, word, "Word")
-    if number is None or _YEAR.match(number):
-        return None
-    # "(a) and 5" and "5 and a" are no lists.
-    return number if number[0].isdigit() == first.number[0].isdigit() else None
-
-
-def _number(raw: str, word: Word, written: str) -> str | None:
-    """Read a number to its normal form; None where this kind of clause has no such number."""
-    bare = raw.strip("()«»\"“”‘’' ")
-    if word.kind in _ROMAN_KINDS and bare.isupper() and bare.isascii() and not raw.startswith("("):
-        value = numerals.roman(bare)
-        if value is not None and (bare != "I" or written[0].isupper()):
-            return str(value)
-    if bare.isalpha() and not raw.startswith("("):
-        return bare if word.kind in _LETTERED and (len(bare) == 1) else None
-    bare = re.sub(r"^[LRDA]\.?\s?\*?(?=\d)", "", bare)
-    bare = re.sub(r"(?<=\d)(?:er|º|°|ª|\.º|\.ª)$", "", bare).replace(" ", "")
-    value = numerals.decimal(bare)
-    return bare if value is None else str(value)
