@@ -90,7 +90,7 @@ ROWS: tuple[Row, ...] = (
         {"this": "présent présente ce cet cette", "previous": "précédent précédente qui_précède précédents précédentes", "next": "suivant suivante", "last": "dernier dernière"},
         r"et|ou|,", r"à|[-–]", r"(?:,?\s+(?:de\s+l[’']|de\s+la\s+|du\s+|de\s+|des\s+|à\s+l[’']|au\s+)|,\s*|\s+)",
         r"\s+(?:du|de la|de l[’'])\s*(?P<name>(?:code|loi|règlement|décret|ordonnance|directive|convention|constitution|traité)(?:\s+(?:n[o°]\s*[\d/-]+|du\s+\d+(?:er)?\s+\w+\s+\d{4}|\(UE\)|\d+[/-]\d+|d[eu]s?\s+(?:la\s+|l[’'])?[\wéèàç-]+(?:\s+[\wéèç]+(?=[,.;)]|\s+et\b))?|civil|pénal|général\w*))*)",
-        r"\s+(?:du présent|de la présente|de cette|du)\s+(?:code|loi|règlement|décret|ordonnance|contrat|convention|accord|statut\w*)\b(?!\s+(?:d|n[o°]))", False, "ord rel",
+        r"\s+(?:du présent|de la présente|de cette)\s+\w+|\s+d(?:u|e la|e l[’'])\s*(?:code|loi|règlement|décret|contrat|convention|accord)(?=\s*[,.;)]|$)", False, "ord rel",
     ),
     Row(
         "de",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.document import Address, Document, Outline, Step
+from index.layout import is_cjk
 from index.mention import UNKNOWN, Mention
 from index.numbering import RANKS, SPOKEN_UNITS
 from index.references import mentions
@@ -21,8 +22,9 @@ _SURE = re.compile(r"\d|第|제|前|전|上|次|[IVXLC]|[一二三四五六七�
 # The law that an amendment or a decision changes: its clauses are what such a document names.
 _AMENDMENT = re.compile(r"(?P<law>[\u4e00-\u9fff]*(?:法|宪法))修正案|关于修改.*决定$")
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
-_LINE_BEFORE = re.compile(r"(?:\A|[\n。；;）)：:])[ \t\u3000“「『\"]*\Z")
+_SENTENCE_BEFORE = re.compile(r"(?:\A|[\n。；;）)：:])[ \t\u3000“「『\"]*\Z")
 _SPACE_AFTER = re.compile(r"[ \t\u3000]+\S|[ \t\u3000]*$", re.M)
+_LINE_AFTER = re.compile(r"[.:]?[ \t]*$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,12 @@ def _own_texts(document: Document, tree: Tree) -> Iterator[tuple[Place | None, i
 
 def _is_label(text: str, start: int, end: int, kind: str) -> bool:
     """Tell a label that opens a clause, as in a table of contents or in run-together text, from a reference."""
-    if not _LINE_BEFORE.search(text, max(0, start - 4), start):
+    at_line = text[start - 1 : start] in ("", "\n")
+    if not is_cjk(text[start]) and text[start] != "제":
+        return at_line and bool(_LINE_AFTER.match(text, end))
+    if not _SENTENCE_BEFORE.search(text, max(0, start - 4), start):
         return False
-    return bool(_SPACE_AFTER.match(text, end)) or (
-        kind in ("annex", "schedule") and text[start - 1 : start] in ("", "\n")
-    )
+    return bool(_SPACE_AFTER.match(text, end)) or (kind in ("annex", "schedule") and at_line)
 
 
 def _stands(place: Place | None) -> str:
