@@ -74,7 +74,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
         {"this": "this the_present", "previous": "preceding previous foregoing the_last-mentioned", "next": "following next", "last": "last"},
-        r"and/or|and|or|,|;", r"to|through|until|up to|[-–—]",
+        r"and/or|and|or|,", r"to|through|until|up to|[-–—]",
         r"(?:,?\s+(?:of|in|to|under|set out in|referred to in|contained in)\s+(?:the\s+|said\s+)?|,\s*|\s+)",
         rf"(?:,?\s+(?:of|in|to|under)\s+(?:the\s+|that\s+)?|,?\s+)(?P<name>{_TITLE_EN})",
         r"\s+(?:of|in|to)\s+(?:this|these|the present)\s+(?!Article|article|section|Section|paragraph|Part|Chapter|Schedule|Annex|clause|Clause)\w+",

@@ -24,6 +24,7 @@ _AMENDMENT = re.compile(r"(?P<law>[\u4e00-\u9fff]*(?:法|宪法))修正案|关�
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[\n。；;）)：:])[ \t\u3000“「『\"]*\Z")
 _SPACE_AFTER = re.compile(r"[ \t\u3000]+\S|[ \t\u3000]*$", re.M)
+_SENTENCE_END = re.compile(r"[。！？!?]|[.;]\s")
 _LINE_AFTER = re.compile(r"[.:]?[ \t]*$", re.M)
 
 
@@ -62,7 +63,7 @@ def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
             elif at.document and not is_same_title(at.document, document.title):
                 reference = _elsewhere(place, at, at.document, at.address)
             else:
-                reference = _here(tree, place, at) or _carried(tree, place, at, before)
+                reference = _here(tree, place, at) or _carried(document, tree, place, at, before)
                 reference = reference or _dangling(document, place, at)
             found += [reference] if reference else []
             before = reference or before
@@ -147,10 +148,14 @@ def _here(tree: Tree, place: Place | None, mention: Mention) -> Reference | None
     return Reference(mention.start, mention.end, _stands(place), None, _addresses(found), short)
 
 
-def _carried(tree: Tree, place: Place | None, mention: Mention, before: Reference | None) -> Reference | None:
+def _carried(
+    document: Document, tree: Tree, place: Place | None, mention: Mention, before: Reference | None
+) -> Reference | None:
     """Take a clause that is not at hand for one of what was named before it: 刑法第五条规定的…，第六条…，第二项."""
     kind = mention.address.steps[0].kind
     if before is None or before.dangling or not before.targets or mention.relative:
+        return None
+    if _SENTENCE_END.search(document.text, before.end, mention.start) and kind not in INNER:
         return None
     steps = Address.parse(before.targets[-1]).steps
     head = tuple(step for step in steps if RANKS.get(step.kind, 0) < RANKS[kind]) if kind in INNER else ()
