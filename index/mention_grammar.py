@@ -16,7 +16,7 @@ _SUFFIX = r"(?:[-\s]?(?:bis(?!\s*\d)|ter|quater|quinquies)\b|[A-Za-z](?![\w’']
 _DIGITS = rf"(?:[LRDA]\.?\s?\*?\d+(?:-\d+)*|\d{{1,4}}(?:[.:]\d{{1,3}})*){_SUFFIX}(?![\w%]|[.,]\d|\s?%)"
 _ROMAN = r"(?-i:[IVXLCDM]+(?![\w’']))"
 _BRACKETED = r"(?-i:\((?:\d{1,3}[A-Za-z]?|[a-zа-яđ]{1,2}|[ivxl]{1,6}|[A-Z\u0621-\u064a\u0904-\u0939])\))"
-_LETTER = r"(?-i:[«\"“‘']?[a-zа-яєіїđ][»\"”’']?\)|[«\"“‘'][a-zа-яєіїđ][»\"”’']|[a-zа-яєіїđA-Z](?![\w’'.]))"
+_LETTER = r"(?-i:[«\"“‘']?[a-zа-яєіїđ][»\"”’']?\)|[«\"“‘'][a-zа-яєіїđ][»\"”’']|[a-zđA-Z](?![\w’'.]))"
 _NUMBER = rf"(?:{_DIGITS}|{_ROMAN}|{_BRACKETED}|{_LETTER})"
 CARDINALS = {
     "two": 2,
@@ -88,7 +88,7 @@ class Reader:
         count = rf"(?:\s+(?P<c>{'|'.join(CARDINALS)}|\d))?"
         gap = r"\s+" if row.spaced else r"\s*"
         made = {
-            "number": rf"{word}\s*(?P<n>{_NUMBER})",
+            "number": rf"{word}[^\S\n]*\n?[^\S\n]*(?P<n>{_NUMBER})",
             "ordinal": rf"{ordinal}{also}{gap}{word}",
             "relative": rf"{relative}{count}{gap}{word}(?!\s*(?:{_DIGITS}|{_BRACKETED}))",
         }
@@ -112,7 +112,8 @@ class Reader:
             "to": re.compile(
                 rf"(?:{space}(?:{row.to}){space}|\s?[-–—]\s?)(?:(?:{self.words})\s*)?(?P<n>{_NUMBER})", re.I
             ),
-            "document": re.compile(row.document or "(?!)"),
+            # A name ends with its line at the latest.
+            "document": re.compile(row.document.replace(r"\s", r"[^\S\n]") or "(?!)"),
             "own": re.compile(row.own or "(?!)", re.I),
         }
 

@@ -50,7 +50,7 @@ _TITLE_EN = (
     r"(?:\((?:EU|EC|EEC|Euratom|EU, Euratom)\)\s*)?(?:No\.?\s*)?\d+/\d+(?:/[A-Z]+)?"
     r"|(?:[A-Z][\w’'-]*(?:\s*\([A-Z][\w ,’'-]*\))?,?\s+(?:(?:of|and|for|on|to|the|in)\s+){0,3}){1,10}?"
     r"(?:Acts?|Code|Ordinance|Law|Constitution|Regulations?|Rules|Order|Convention|Treaty|Charter|Covenant|Protocol|Statute|Agreement|Directive)\b"
-    r"(?:\s*\([A-Z][^()]*\))?(?:\s+(?:of\s+)?\d{4}\b)?(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w ]*?(?=[,.;)]|\s+(?:and|or|is|are|shall|may|applies|apply)\b))?"
+    r"(?:\s*\([A-Z][^()]*\))?(?:\s+(?:of\s+)?\d{4}\b)?(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:(?:of|and|the|in)\s+){0,2}[A-Z]\w+)*)?"
     r"|Act\s+(?:of\s+)?\d{4}|U\.?S\.?C\."
 )
 
@@ -69,7 +69,7 @@ ROWS: tuple[Row, ...] = (
             ("paragraph", "subsection sub-section subclause sub-clause +subsections +sub-sections +subclauses +sub-clauses"),
             ("paragraph", "paragraph para. para +paragraphs +paras. +paras"),
             ("paragraph", "subparagraph sub-paragraph +subparagraphs +sub-paragraphs"),
-            ("item", "-point -item letter +-points +-items"),
+            ("item", "-point -item -letter +-points +-items"),
             ("subitem", "-indent -sub-item"),
         ),
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
@@ -172,8 +172,8 @@ ROWS: tuple[Row, ...] = (
     Row(
         "ru",
         (
-            ("annex", "приложени~"), ("part", "раздел~"), ("chapter", "глав~"), ("article", "стать~ +статей +статьями +статьям +статьях ст. +ст."),
-            ("paragraph", "част~ +частей +частями ч."), ("item", "пункт~ +пунктов +пунктами +пунктам +пунктах п. пп. +пп."), ("subitem", "подпункт~ +подпунктов +подпунктами"), ("paragraph", "абзац~ +абзацев"),
+            ("annex", "приложени~"), ("part", "раздел раздела разделу разделом разделе разделы разделов"), ("chapter", "глава главы главе главу главой главами глав"), ("article", "статья статьи статье статью статьей статьёй статей статьям статьями статьях ст."),
+            ("paragraph", "часть части частью частей частям частями частях ч."), ("item", "пункт~ +пунктов +пунктами +пунктам +пунктах п. пп. +пп."), ("subitem", "подпункт~ +подпунктов +подпунктами"), ("paragraph", "абзац~ +абзацев"),
         ),
         "перв~ втор~ трет~ четверт~/четвёрт~ пят~ шест~ седьм~ восьм~ девят~ десят~ одиннадцат~ двенадцат~",
         {"this": "настоящ~ эт~ данн~", "previous": "предыдущ~ предшествующ~", "next": "следующ~", "last": "последн~"},
@@ -184,7 +184,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "uk",
         (
-            ("annex", "додат~"), ("part", "розділ~"), ("chapter", "глав~"), ("article", "статт~ статей +статтями +статтям +статтях ст. +ст."),
+            ("annex", "додат~"), ("part", "розділ розділу розділом розділі розділи розділів"), ("chapter", "глава глави главі главу главою"), ("article", "статт~ статей +статтями +статтям +статтях ст. +ст."),
             ("paragraph", "частин~ +частин"), ("item", "пункт~ +пунктів +пунктами п."), ("subitem", "підпункт~"), ("paragraph", "абзац~"),
         ),
         "перш~ друг~ трет~ четверт~ п’ят~/п'ят~ шост~ сьом~ восьм~ дев’ят~/дев'ят~ десят~",
@@ -243,7 +243,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "tr",
         (
-            ("annex", "ek"), ("part", "kısım kısm~ bölüm~"), ("article", "madde~ +maddeler~"), ("paragraph", "fıkra~"), ("item", "bent bend~"),
+            ("annex", "-ek"), ("part", "kısım kısm~ bölüm~"), ("article", "madde~ +maddeler~"), ("paragraph", "fıkra~"), ("item", "-bent bend~"),
         ),
         "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
         {"this": "bu işbu", "previous": "önceki yukarıdaki", "next": "sonraki izleyen", "last": "son"},

@@ -9,11 +9,13 @@ from index import numerals
 from index.document import Step
 from index.mention import UNKNOWN
 from index.mention_grammar import CARDINALS, Reader, Word
+from index.tree import INNER
 
 _SUBS = re.compile(r"\s?\((\d{1,4}|[a-zA-Z]{1,4})\)")
 _LETTERED = ("annex", "schedule", "part", "item", "subitem")
 _ROMAN_KINDS = ("annex", "schedule", "part", "title", "chapter", "section", "article", "item", "subitem")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
+_INITIAL = re.compile(r"[A-ZА-Я]\.$")
 _DOTTED_ITEM = re.compile(r"\.?\s?([a-z])\)")
 # After a singular word a further number is one of a list only where nothing is counted by it: "section 3, 4 or 5".
 _ENDS = re.compile(r"\s*(?:[,.;:)](?!\d)|$|\b(?:and|or|of|y|o|et|ou|e)\b)")
@@ -72,13 +74,21 @@ def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
         return None
     counted = match.groupdict().get("c")
     count = (CARDINALS.get(counted.lower()) or int(counted)) if counted else 1
+    if not counted and word.lists and not reader.row.lists:
+        # "the preceding paragraphs" are all before this one; "the following sections" announce a list.
+        if which != "previous":
+            return None
+        count = 0
     return Unit(*span, word, (Number(*span, UNKNOWN),), which, count, bare=True)
 
 
 def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
     text, at = match.string, match.end("n")
     first = _number(match["n"], word, match["k"])
-    if first is None:
+    year = first is not None and _YEAR.match(first) and word.kind not in ("article", "section")
+    # A capital with a full stop is somebody's initial: "U.S. 69".
+    initial = _INITIAL.match(match["k"]) and word.kind
+    if first is None or year or initial:
         return None
     if match.start("n") < match.start("k"):
         return Unit(*match.span(), word, (Number(*match.span(), first),))
@@ -142,11 +152,17 @@ def _number(raw: str, word: Word, written: str) -> str | None:
     """Read a number to its normal form; None where this kind of clause has no such number."""
     bare = raw.strip("()«»\"“”‘’' ")
     if word.kind in _ROMAN_KINDS and bare.isupper() and bare.isascii() and not raw.startswith("("):
-        value = numerals.roman(bare)
+        value = numerals.roman(bare) if len(bare) > 1 or bare in "IVX" else None
         if value is not None and (bare != "I" or written[0].isupper()):
             return str(value)
-    if bare.isalpha() and not raw.startswith("(") and (word.kind not in _LETTERED or len(bare) != 1):
-        return None
+    if bare.isalpha() and not raw.startswith("("):
+        outer = word.kind not in INNER
+        if (
+            word.kind not in _LETTERED
+            or len(bare) != 1
+            or (outer and not (bare.isupper() and written[0].isupper()))
+        ):
+            return None
     bare = re.sub(r"^[LRDA]\.?\s?\*?(?=\d)", "", bare)
     bare = re.sub(r"(?<=\d)(?:er|º|°|ª|\.º|\.ª)$", "", bare).replace(" ", "")
     value = numerals.decimal(bare)

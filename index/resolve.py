@@ -17,6 +17,8 @@ from index.tree import CLAUSES, INNER, Place, Tree, below, is_whole, kinds, with
 # A range names at most so many clauses of another document.
 LONGEST_RANGE = 200
 _SHOWN = 3
+# Annexes may lie outside of the file.
+ATTACHED = (*INNER, "annex", "schedule")
 # A clause named by number, or relative to one in a script whose words for it mean nothing else.
 _SURE = re.compile(r"\d|第|제|前|전|上|次|[IVXLC]|[一二三四五六七八九十]")
 # The law that an amendment or a decision changes: its clauses are what such a document names.
@@ -64,7 +66,7 @@ def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
                 reference = _elsewhere(place, at, at.document, at.address)
             else:
                 reference = _here(tree, place, at) or _carried(document, tree, place, at, before)
-                reference = reference or _dangling(document, place, at)
+                reference = reference or _dangling(document, tree, place, at)
             found += [reference] if reference else []
             before = reference or before
     return tuple(sorted(found, key=lambda reference: reference.start))
@@ -166,7 +168,7 @@ def _carried(
     return _here(tree, place, replace(mention, address=address, last=last)) if head else None
 
 
-def _dangling(document: Document, place: Place | None, mention: Mention) -> Reference | None:
+def _dangling(document: Document, tree: Tree, place: Place | None, mention: Mention) -> Reference | None:
     """Report a clause that is not there; None for words that are likelier to mean something else ("this part")."""
     written = document.text[mention.start : mention.end]
     steps = mention.address.steps

@@ -84,7 +84,8 @@ def test_outline_for_people_and_programs(folder: Path) -> None:
 
 def test_outline_shows_references_and_definitions_when_asked(folder: Path) -> None:
     (folder / "pier.txt").write_text(
-        'Article 1\n\n"Pier" means a landing place.\n\nArticle 2\n\nSee Article 1 and Article 9; section 3 of the Harbour Act applies.\n',
+        'Article 1\n\n"Pier" means a landing place.\n\n'
+        "Article 2\n\nSee Article 1 and Article 9; section 3 of the Harbour Act applies.\n",
         "utf-8",
     )
     assert (

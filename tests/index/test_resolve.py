@@ -212,8 +212,8 @@ def test_laws_in_other_languages(text: str) -> None:
 
 
 def test_labels_and_tables_of_contents_refer_to_nothing() -> None:
-    contents = "目录\\n\\n第一章 总则\\n\\n第二章 附则"
-    text = f"# 规则\\n\\n{contents}\\n\\n## 第一章 总则\\n\\n第一条 甲。\\n\\n## 第二章 附则\\n\\n第二条 乙。 第三条 丙。\\n"
+    contents = "目录\n\n第一章 总则\n\n第二章 附则"
+    text = f"# 规则\n\n{contents}\n\n## 第一章 总则\n\n第一条 甲。\n\n## 第二章 附则\n\n第二条 乙。 第三条 丙。\n"
     assert found(text) == []
 
 
