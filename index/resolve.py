@@ -18,11 +18,12 @@ from index.tree import CLAUSES, INNER, Place, Tree, below, is_whole, kinds, with
 LONGEST_RANGE = 200
 _SHOWN = 3
 # Annexes may lie outside of the file.
-ATTACHED = (*INNER, "annex", "schedule")
+_ATTACHED = (*INNER, "annex", "schedule")
 # A clause named by number, or relative to one in a script whose words for it mean nothing else.
 _SURE = re.compile(r"\d|第|제|前|전|上|次|[IVXLC]|[一二三四五六七八九十]")
 # The law that an amendment or a decision changes: its clauses are what such a document names.
 _AMENDMENT = re.compile(r"(?P<law>[\u4e00-\u9fff]*(?:法|宪法))修正案|关于修改.*决定$")
+_ABOUT = re.compile(r"(?:适用|执行|实施|解释)《?(?P<law>[\u4e00-\u9fff]{1,20}?法典?)(?![\u4e00-\u9fff]*法)")
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[\n。；;）)：:])[ \t\u3000“「『\"]*\Z")
 _SPACE_AFTER = re.compile(r"[ \t\u3000]+\S|[ \t\u3000]*$", re.M)
@@ -172,20 +173,22 @@ def _dangling(document: Document, tree: Tree, place: Place | None, mention: Ment
     """Report a clause that is not there; None for words that are likelier to mean something else ("this part")."""
     written = document.text[mention.start : mention.end]
     steps = mention.address.steps
-    if (
-        mention.relative in ("this", "last")
-        or not _SURE.search(written)
-        or written.endswith(tuple(SPOKEN_UNITS))
-    ):
+    kind = steps[0].kind
+    if mention.relative in ("this", "last") or written.endswith(tuple(SPOKEN_UNITS)):
+        return None
+    if kind in INNER and not _SURE.search(written):
         return None
     if mention.relative:
         # "前三项" outside of a list counts other things.
-        known = steps[0].kind != "item"
-        return (
-            Reference(mention.start, mention.end, _stands(place), None, (), dangling=True) if known else None
-        )
+        nowhere = Reference(mention.start, mention.end, _stands(place), None, (), dangling=True)
+        return nowhere if kind != "item" else None
+    # A document without a single article speaks of those of another, which its title may name.
+    alike = ("article",) if is_cjk(written[0]) and kind == "article" else kinds(kind)
+    if kind not in _ATTACHED and not any(tree.by_kind.get(each) for each in alike):
+        about = _ABOUT.search(document.title)
+        return _elsewhere(place, mention, about["law"], mention.address) if about else None
     around = next((p for p in place.above() if p.node.kind not in INNER), None) if place else None
-    if steps[0].kind in INNER and around:
+    if kind in INNER and around:
         steps = (*around.node.address.steps, *steps)
     last = mention.last.steps[-1] if mention.last else None
     targets = tuple(map(str, _members(Address(steps), last)))
@@ -238,7 +241,11 @@ def _first(tree: Tree, place: Place | None, step: Step) -> list[Place]:
     if step.kind in INNER:
         around = list(place.above()) if place else []
         found = next((found for each in around if (found := below(each, step))), None)
-        found = found or next((each for each in around if is_whole(each, step)), None)
+        # An article before a clause of it: the clause may be a paragraph or an item itself.
+        wholes = sorted(
+            (each for each in around if is_whole(each, step)), key=lambda p: CLAUSES.index(p.node.kind)
+        )
+        found = found or next(iter(wholes), None)
         if found is not None:
             return [found]
     anchor = tree.anchor(step, place)

@@ -20,12 +20,20 @@ _PARAGRAPHS = {"第": ("paragraph", "clause"), "제": ("paragraph", "subitem")}
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """A node with its place: `order` counts all nodes of the document from 0."""
+    """A node with its place: `order` counts all nodes of the document from 0, `following` is the next of them."""
 
     node: Node
     parent: Place | None
     order: int
     children: list[Place] = field(default_factory=list)
+    following: Place | None = None
+
+    @property
+    def inside(self) -> list[Place]:
+        """What is right below: of a bare label that a heading follows ("Article 2" above "Duties") what is below that."""
+        if self.children or self.node.kind == "heading" or self.following is None:
+            return self.children
+        return self.following.children if self.following.node.kind == "heading" else []
 
     @property
     def number(self) -> str:
@@ -51,6 +59,8 @@ class Tree:
         while waiting:
             node, parent = waiting.pop()
             place = Place(node, parent, len(self.places))
+            if self.places:
+                self.places[-1].following = place
             self.places.append(place)
             self.by_kind[node.kind].append(place)
             self.by_number[Step(node.kind, place.number)].append(place)
@@ -111,7 +121,7 @@ def within(place: Place, step: Step) -> Place | None:
 
 def is_whole(place: Place, step: Step) -> bool:
     """Tell whether a step is the first paragraph of a clause in which none are counted, which is the clause itself."""
-    counted = any(child.node.kind == "paragraph" for child in place.children)
+    counted = any(child.node.kind == "paragraph" for child in place.inside)
     return step.kind == "paragraph" and step.number == "1" and not counted and place.node.kind in CLAUSES
 
 
@@ -121,13 +131,13 @@ def below(place: Place, step: Step) -> Place | None:
     if found is not None or step.kind == "paragraph":
         return found
     if step.kind in INNER:
-        counted_only = (child for child in place.children if not child.node.label)
+        counted_only = (child for child in place.inside if not child.node.label)
         return next((deeper for child in counted_only if (deeper := _child(child, step))), None)
-    return next((deeper for child in place.children if (deeper := below(child, step))), None)
+    return next((deeper for child in place.inside if (deeper := below(child, step))), None)
 
 
 def _child(place: Place, step: Step) -> Place | None:
-    alike = [child for child in place.children if child.number == step.number]
+    alike = [child for child in place.inside if child.number == step.number]
     for kind in _child_kinds(place, step.kind) if alike else ():
         # A paragraph that is only counted is not the one numbered so, where there is one.
         for child in sorted(alike, key=lambda child: not child.node.label):

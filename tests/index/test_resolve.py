@@ -169,6 +169,36 @@ LAWS = {
         ("Section 9", "", "section:9!"),
         ("section 5", "Harbour Act 1990", "section:5"),
     ],
+    """Regulation on piers
+
+CHAPTER I
+
+General provisions
+
+Article 1
+
+Scope
+
+1. This Regulation applies to piers.
+
+2. It does not apply to boats.
+
+Article 2
+
+Duties
+
+1. The keeper shall comply with Article 1(2):
+
+(a) by day;
+
+(b) by night.
+
+2. Point (b) of paragraph 1 and Articles 1 to 3 of Regulation (EU) 2016/679 apply.
+""": [
+        ("Article 1(2)", "", "heading:2/clause:2"),
+        ("Point (b) of paragraph 1", "", "clause:1/item:b"),
+        ("Articles 1 to 3", "Regulation (EU) 2016/679", "article:1 article:2 article:3"),
+    ],
     """植物園条例
 
 第一条　この条例は、植物園の管理について定める。

@@ -80,7 +80,7 @@ def test_a_folder_of_the_first_schema_is_migrated_and_keeps_its_documents(tmp_pa
         assert len(MIGRATIONS) == NEWEST >= 2
         with library.read() as view:
             assert view.document(old.id) == old
-            assert view.references(old.id) == view.definitions(old.id) == []
+            assert (view.references(old.id), view.definitions(old.id)) == ([], [])
         assert library.check() == []
         library.remove(old.id)
         new = library.add(RULES.encode(), "rules.md").record
