@@ -45,6 +45,7 @@ _EDGE = re.compile(
 )
 _SHORTEST_COMMON = 4
 _FURTHEST = 180
+_FURTHEST_SAME = 2_000
 
 
 # The last characters that a title, and what may follow it, end in.
@@ -119,5 +120,7 @@ def in_title(text: str, position: int) -> bool:
 
 def last_title(text: str, position: int) -> str | None:
     """Return the last bracketed title before a place, to which 该法 may go back; None where there is none."""
-    titles: Sequence[re.Match[str]] = list(_BRACKETED.finditer(text, 0, position))
+    titles: Sequence[re.Match[str]] = list(
+        _BRACKETED.finditer(text, max(0, position - _FURTHEST_SAME), position)
+    )
     return _title(titles[-1]) if titles else None

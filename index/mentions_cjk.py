@@ -11,7 +11,7 @@ from index.document import Address, Step
 from index.mention import UNKNOWN, Mention
 from index.numbering import CJK_UNITS, RANKS, SPOKEN_UNITS
 
-_N = rf"(?:[{numerals.CJK_NUMERAL}]+|\d+)"
+_N = rf"(?:[{numerals.CJK_NUMERAL}]{{1,12}}|\d{{1,6}})"
 _BRACKETED = rf"[（(〔]\s?{_N}\s?[)）〕]"
 _ONE = rf"(?:{_N}|{_BRACKETED})"
 _NUMBER = re.compile(rf"(?P<n>{_N})\s?[)）〕]?|(?P<to>[至到\-－–—―~～])")

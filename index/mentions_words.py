@@ -11,6 +11,9 @@ from index.mention_grammar import STEM, WORD, Reader, composed, searched, starts
 from index.mention_units import Number, Unit, unit_at
 from index.tree import INNER
 
+# What holds the clauses of a list is named behind the last of them; so far back it may be meant.
+_MOST_AROUND = 8
+
 
 def read(text: str) -> list[Mention]:
     """Find the clauses that a text names in these languages, in order; of several readings of a place the longest."""
@@ -54,7 +57,9 @@ def _run(text: str, at: int, reader: Reader) -> list[Mention]:
     found: list[Mention] = []
     chain = _chain(text, at, reader, ())
     while chain:
-        found = [*(_completed(mention, chain[0]) for mention in found), *chain]
+        if len(chain[0].address.steps) > 1:
+            found[-_MOST_AROUND:] = [_completed(mention, chain[0]) for mention in found[-_MOST_AROUND:]]
+        found += chain
         joint = reader.joints["and"].match(text, found[-1].end)
         chain = _chain(text, joint.end(), reader, found[-1].address.steps) if joint else []
     return _of_document(text, found, reader) if found else []

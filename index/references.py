@@ -12,6 +12,9 @@ from index.numbering import RANKS
 
 __all__ = ["Mention", "mentions"]
 
+# "同条" goes back over at most so many clauses.
+_FURTHEST = 30
+
 
 def mentions(text: str) -> list[Mention]:
     """Find the clauses that a text names, in order; overlapping readings give way to the longest."""
@@ -50,7 +53,7 @@ def _with_documents(text: str, found: Iterable[Mention]) -> list[Mention]:
 def _same(mention: Mention, done: list[Mention]) -> Mention | None:
     """The clause that "同条第二款" goes back to, with the steps that are named anew; None where none was named."""
     kind = mention.address.steps[0].kind
-    for before in reversed(done):
+    for before in reversed(done[-_FURTHEST:]):
         steps = before.address.steps
         at = next((i for i, step in enumerate(steps) if step.kind == kind), None)
         if at is not None and all(RANKS[s.kind] > RANKS[kind] for s in mention.address.steps[1:]):

@@ -27,6 +27,9 @@ class Place:
     order: int
     children: list[Place] = field(default_factory=list)
     following: Place | None = None
+    _numbered: dict[str, list[Place]] | None = None
+    _counted: list[Place] | None = None
+    _deeper: dict[str, list[Place]] | None = None
 
     @property
     def inside(self) -> list[Place]:
@@ -34,6 +37,29 @@ class Place:
         if self.children or self.node.kind == "heading" or self.following is None:
             return self.children
         return self.following.children if self.following.node.kind == "heading" else []
+
+    def numbered(self, number: str) -> list[Place]:
+        """Return what is right below with a number, in document order."""
+        if self._numbered is None:
+            self._numbered = defaultdict(list)
+            for child in self.inside:
+                self._numbered[child.number].append(child)
+        return self._numbered.get(number, [])
+
+    def counted(self) -> list[Place]:
+        """Return what is right below without a label of its own, in document order."""
+        if self._counted is None:
+            self._counted = [child for child in self.inside if not child.node.label]
+        return self._counted
+
+    def deeper(self, number: str) -> list[Place]:
+        """Return what is right below the paragraphs that are only counted with a number, in document order."""
+        if self._deeper is None:
+            self._deeper = defaultdict(list)
+            for paragraph in self.counted():
+                for child in paragraph.inside:
+                    self._deeper[child.number].append(child)
+        return self._deeper.get(number, [])
 
     @property
     def number(self) -> str:
@@ -55,6 +81,7 @@ class Tree:
         self.places: list[Place] = []
         self.by_kind: dict[str, list[Place]] = defaultdict(list)
         self.by_number: dict[Step, list[Place]] = defaultdict(list)
+        self._siblings: dict[tuple[int, str], list[Place]] = {}
         waiting: list[tuple[Node, Place | None]] = [(node, None) for node in reversed(outline.nodes)]
         while waiting:
             node, parent = waiting.pop()
@@ -95,9 +122,13 @@ class Tree:
 
     def alike(self, place: Place) -> list[Place]:
         """Return the clauses that are counted together with this one, in document order."""
-        if place.node.kind in INNER and place.parent is not None:
-            return [other for other in place.parent.children if other.node.kind == place.node.kind]
-        return self.by_kind[place.node.kind]
+        kind = place.node.kind
+        if kind not in INNER or place.parent is None:
+            return self.by_kind[kind]
+        key = (place.parent.order, kind)
+        if key not in self._siblings:
+            self._siblings[key] = [other for other in place.parent.children if other.node.kind == kind]
+        return self._siblings[key]
 
 
 def kinds(kind: str) -> tuple[str, ...]:
@@ -121,27 +152,26 @@ def within(place: Place, step: Step) -> Place | None:
 
 def is_whole(place: Place, step: Step) -> bool:
     """Tell whether a step is the first paragraph of a clause in which none are counted, which is the clause itself."""
-    counted = any(child.node.kind == "paragraph" for child in place.inside)
-    return step.kind == "paragraph" and step.number == "1" and not counted and place.node.kind in CLAUSES
+    if step.kind != "paragraph" or step.number != "1" or place.node.kind not in CLAUSES:
+        return False
+    return not any(child.node.kind == "paragraph" for child in (*place.numbered("1"), *place.counted()))
 
 
 def below(place: Place, step: Step) -> Place | None:
     """Return the clause of a kind and number that has a node of its own in another, or None."""
-    found = _child(place, step)
+    found = _pick(place.numbered(step.number), _child_kinds(place, step.kind), step.kind)
     if found is not None or step.kind == "paragraph":
         return found
     if step.kind in INNER:
-        counted_only = (child for child in place.inside if not child.node.label)
-        return next((deeper for child in counted_only if (deeper := _child(child, step))), None)
+        return _pick(place.deeper(step.number), (*kinds(step.kind), "section"), step.kind)
     return next((deeper for child in place.inside if (deeper := below(child, step))), None)
 
 
-def _child(place: Place, step: Step) -> Place | None:
-    alike = [child for child in place.inside if child.number == step.number]
-    for kind in _child_kinds(place, step.kind) if alike else ():
-        # A paragraph that is only counted is not the one numbered so, where there is one.
+def _pick(alike: Sequence[Place], allowed: Sequence[str], named: str) -> Place | None:
+    """The first of the likeliest kind; a paragraph that is only counted is not the one numbered so, where there is one."""
+    for kind in allowed if alike else ():
         for child in sorted(alike, key=lambda child: not child.node.label):
-            if child.node.kind == kind and (child.node.label or kind == step.kind):
+            if child.node.kind == kind and (child.node.label or kind == named):
                 return child
     return None
 
