@@ -16,7 +16,7 @@ _SUFFIX = r"(?:[-\s]?(?:bis(?!\s*\d)|ter|quater|quinquies)\b|[A-Za-z](?![\w’']
 _DIGITS = rf"(?:[LRDA]\.?\s?\*?\d+(?:-\d+)*|\d{{1,4}}(?:[.:]\d{{1,3}})*){_SUFFIX}(?![\w%]|[.,]\d|\s?%)"
 _ROMAN = r"(?-i:[IVXLCDM]+(?![\w’']))"
 _BRACKETED = r"(?-i:\((?:\d{1,3}[A-Za-z]?|[a-zа-яđ]{1,2}|[ivxl]{1,6}|[A-Z\u0621-\u064a\u0904-\u0939])\))"
-_LETTER = r"(?-i:[«\"“‘']?[a-zа-яєіїđ][»\"”’']?\)|[«\"“‘'][a-zа-яєіїđ][»\"”’']|[a-zđA-Z](?![\w’'.]))"
+_LETTER = r"(?-i:[«\"“‘']?[a-zа-яєіїđ][»\"”’']?\)|[«\"“‘'][a-zа-яєіїđ][»\"”’']|[a-zđA-Z](?![\w’']|\.\w))"
 _NUMBER = rf"(?:{_DIGITS}|{_ROMAN}|{_BRACKETED}|{_LETTER})"
 CARDINALS = {
     "two": 2,

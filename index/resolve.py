@@ -277,7 +277,8 @@ def _standing(place: Place | None, kind: str) -> Place | None:
     """The clause of a kind that a place is in; an uncounted paragraph is its clause."""
     around = list(place.above()) if place else []
     for wanted in kinds(kind):
-        for each in around:
+        # "This section" of a text whose sections are its outermost clauses is one of those.
+        for each in reversed(around) if kind == "section" and wanted == "clause" else around:
             if each.node.kind == wanted and (kind not in INNER or wanted == kind or each.node.label):
                 return each
     if kind == "paragraph":
