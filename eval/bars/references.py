@@ -19,7 +19,7 @@ from index.titles import bare
 
 FOLDER = Path(__file__).parents[1] / "references"
 PRECISION, RECALL = 0.98, 0.95
-# Set to the name of a file to print what is missed in it; the set that is reported on is never looked into.
+# Set, it prints what is missed and false in the development set; the set that is reported on is never looked into.
 SHOW = "CLAUSECITE_SHOW_MISSES"
 
 
