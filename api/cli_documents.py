@@ -16,6 +16,7 @@ from index.errors import ClauseciteError, NotFound
 
 if TYPE_CHECKING:
     from api.build import Service
+    from api.schemas import OutlineNode, OutlineTree
     from index.records import DocumentRecord
 
 IdArgument = Annotated[
@@ -142,19 +143,45 @@ def remove(document: IdArgument, data: DataOption = None) -> None:
     say(f"removed {document}  {title}")
 
 
-def outline(document: IdArgument, as_json: JsonOption = False, data: DataOption = None) -> None:
+def outline(
+    document: IdArgument,
+    references: Annotated[
+        bool,
+        typer.Option("--references", help="Show the clauses that each clause names, and the terms defined."),
+    ] = False,
+    as_json: JsonOption = False,
+    data: DataOption = None,
+) -> None:
     """Show a document's headings and clauses."""
-    with opened(data) as service, service.library.read() as view:
-        view.document(document)
-        nodes = view.nodes(document)
-    if as_json:
-        from api.schemas import OutlineTree
-        from api.trees import tree
+    from api.trees import outline_tree
 
-        write(OutlineTree(nodes=tree(nodes)).model_dump_json(indent=2, exclude_none=True))
+    with opened(data) as service, service.library.read() as view:
+        tree = outline_tree(view, document)
+    if as_json:
+        write(tree.model_dump_json(indent=2, exclude_none=True))
         return
-    for node in nodes:
+    if references:
+        _write_found(tree, 0)
+    # A stack of our own: an outline may be nested deeper than Python likes to recurse.
+    waiting = [(node, 0) for node in reversed(tree.nodes)]
+    while waiting:
+        node, depth = waiting.pop()
         heading = (
             " ".join(part for part in (node.label, node.title) if part) or f"({node.kind} {node.number})"
         )
-        write(f"{'  ' * node.depth}{heading}  [{node.address}]")
+        write(f"{'  ' * depth}{heading}  [{node.address}]")
+        if references:
+            _write_found(node, depth + 1)
+        waiting += [(child, depth + 1) for child in reversed(node.children)]
+
+
+def _write_found(holder: OutlineNode | OutlineTree, depth: int) -> None:
+    """Write what a node names and defines, one a line: `-> 第五条 [article:5]`, `= 船舶`."""
+    for each in holder.references or ():
+        where = f"{each.document} " if each.document else ""
+        addresses = ", ".join(each.addresses) or "?"
+        write(
+            f"{'  ' * depth}-> {each.quote}  [{where}{addresses}]{'  leads nowhere' if each.dangling else ''}"
+        )
+    for term in holder.definitions or ():
+        write(f"{'  ' * depth}= {term.term}")

@@ -96,8 +96,35 @@ class DocumentList(BaseModel):
     collections: list[str]
 
 
+class OutlineReference(BaseModel):
+    """A clause named in the text: where, and to which clauses (`addresses`) it leads.
+
+    `document` is the other document that it names, as written, `document_ids` those of the collection with that
+    title, newest last. `dangling` is there, and true, where a clause named is not in this document.
+    """
+
+    start: int
+    end: int
+    quote: str
+    addresses: list[str]
+    document: str | None = None
+    document_ids: list[str] | None = None
+    dangling: bool | None = None
+
+
+class OutlineDefinition(BaseModel):
+    """A term that the document defines; `start` to `end` is the sentence that says what it means."""
+
+    term: str
+    start: int
+    end: int
+
+
 class OutlineNode(BaseModel):
-    """A heading or clause; offsets are code points, end-exclusive; `label` is as printed."""
+    """A heading or clause; offsets are code points, end-exclusive; `label` is as printed.
+
+    `references` and `definitions` are those in its own text, left out where there are none.
+    """
 
     address: str
     kind: str
@@ -107,13 +134,17 @@ class OutlineNode(BaseModel):
     start: int
     end: int
     page: int | None = None
+    references: list[OutlineReference] | None = None
+    definitions: list[OutlineDefinition] | None = None
     children: list[OutlineNode] = Field(default_factory=list)
 
 
 class OutlineTree(BaseModel):
-    """The outline of one document, outermost nodes first."""
+    """The outline of one document, outermost nodes first; `references` and `definitions` are those before the first."""
 
     nodes: list[OutlineNode]
+    references: list[OutlineReference] | None = None
+    definitions: list[OutlineDefinition] | None = None
 
 
 class Model(BaseModel):

@@ -104,16 +104,50 @@ CREATE TABLE snapshots (
 );
 """
 
+_M002 = """
+-- Clauses named in a document's text; `node` is the address of the node they stand in, '' before the first.
+CREATE TABLE clause_references (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    node TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    other TEXT,                                -- the other document's name as written, NULL for this one
+    targets TEXT NOT NULL,                     -- JSON, addresses
+    dangling INTEGER NOT NULL
+);
+CREATE INDEX clause_references_by_document ON clause_references (document_id, start);
+CREATE TABLE definitions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    node TEXT NOT NULL,
+    term TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL
+);
+CREATE INDEX definitions_by_document ON definitions (document_id, start);
+"""
+
 
 def m001_first(connection: sqlite3.Connection) -> None:
     """Create all tables of the first release."""
-    for statement in _M001.split(";\n"):
-        if statement.strip():
-            connection.execute(statement)
+    _run(connection, _M001)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_first,)
+def m002_references(connection: sqlite3.Connection) -> None:
+    """Create the tables of references and definitions; documents that are there have none until they are added anew."""
+    _run(connection, _M002)
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    # `executescript` would commit the transaction that the step runs in.
+    for statement in script.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_first, m002_references)
 NEWEST = len(MIGRATIONS)
 
 

@@ -1,4 +1,4 @@
-"""A document made ready for the library, outside any transaction: loaded, outlined, cut, its terms counted."""
+"""A document made ready for the library, outside any transaction: outlined, its references resolved, cut, its terms counted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from index import resolve
 from index.chunk import chunk
+from index.definitions import Definition, definitions
 from index.document import Chunk, Document, Node, Outline
 from index.embed import Embedder
 from index.lexical import encode
@@ -24,6 +26,8 @@ class Prepared:
     document: Document
     sha256: str
     nodes: tuple[Node, ...]
+    references: tuple[resolve.Reference, ...]
+    definitions: tuple[Definition, ...]
     chunks: tuple[Chunk, ...]
     digests: tuple[bytes, ...]
     postings: tuple[tuple[int, bytes], ...]
@@ -41,18 +45,21 @@ def digest(text: str) -> bytes:
 
 
 def prepare(document: Document, embedder: Embedder) -> Prepared:
-    """Outline a document, cut it into chunks that fit the embedder and count their terms."""
+    """Outline a document, resolve its references, cut it into chunks that fit the embedder and count their terms."""
     tree = outline(document)
+    references = resolve.resolve(document, tree)
     chunks = chunk(document, tree, embedder.count_tokens, embedder.max_tokens)
     wanted = [embedded_text(each.context, each.text) for each in chunks if each.searchable]
     return Prepared(
         document=document,
         sha256=sha256(document.text.encode("utf-8")).hexdigest(),
         nodes=tree.nodes,
+        references=references,
+        definitions=definitions(document, tree),
         chunks=chunks,
         digests=tuple(map(digest, wanted)),
         postings=tuple(map(encode, wanted)),
-        report=_report(document, tree, chunks),
+        report=_report(document, tree, chunks, resolve.warnings(document, references)),
     )
 
 
@@ -65,7 +72,7 @@ def uncovered(text: str, spans: Sequence[tuple[int, int]]) -> int:
     return missed
 
 
-def _report(document: Document, tree: Outline, chunks: Sequence[Chunk]) -> Report:
+def _report(document: Document, tree: Outline, chunks: Sequence[Chunk], warnings: tuple[str, ...]) -> Report:
     visible = uncovered(document.text, [])
     missed = uncovered(document.text, [(each.start, each.end) for each in chunks])
     return Report(
@@ -73,5 +80,5 @@ def _report(document: Document, tree: Outline, chunks: Sequence[Chunk]) -> Repor
         coverage=1 - missed / visible,
         chunks=len(chunks),
         numbering=tree.numbering,
-        warnings=document.warnings + tree.warnings,
+        warnings=document.warnings + tree.warnings + warnings,
     )

@@ -15,6 +15,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from index import store_references
 from index.document import Chunk, Node
 from index.embed import Fingerprint
 from index.errors import Busy, ClauseciteError, DataFolderDamaged, NotFound
@@ -139,7 +140,7 @@ def insert(
     embedder: int,
     vectors: Sequence[bytes],
 ) -> str:
-    """Store a document whole, with nodes, chunks, vectors and terms, and log it; returns its id.
+    """Store a document whole, with nodes, references, chunks, vectors and terms, and log it; returns its id.
 
     `vectors` holds one blob a searchable chunk, in order. Must run in a write transaction.
     """
@@ -163,6 +164,7 @@ def insert(
     )
     _insert_text(connection, document, prepared.document.text)
     _insert_nodes(connection, document, prepared.nodes)
+    store_references.insert(connection, document, prepared.references, prepared.definitions)
     first = _insert_chunks(connection, document, prepared.chunks)
     numbers = [first + at for at, chunk in enumerate(prepared.chunks) if chunk.searchable]
     insert_vectors(connection, embedder, numbers, prepared.digests, vectors)
@@ -218,16 +220,13 @@ def _insert_chunks(connection: sqlite3.Connection, document: str, chunks: Sequen
             (
                 first + at,
                 document,
-                chunk.ordinal,
-                chunk.start,
-                chunk.end,
-                chunk.text,
-                chunk.address,
+                *place,
                 json.dumps(chunk.path, ensure_ascii=False),
                 chunk.context,
                 chunk.searchable,
             )
             for at, chunk in enumerate(chunks)
+            for place in ((chunk.ordinal, chunk.start, chunk.end, chunk.text, chunk.address),)
         ),
     )
     return first

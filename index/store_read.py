@@ -15,6 +15,7 @@ from index.embed import Fingerprint, Vectors
 from index.errors import BadInput, NotFound
 from index.records import DocumentRecord, Report, StoredChunk, StoredNode
 from index.store import PIECE
+from index.store_references import ReferenceReads
 
 _DOCUMENT = "SELECT id, title, collection, language, sha256, characters, chunks, report, added FROM documents"
 _CHUNK = (
@@ -60,7 +61,7 @@ class Pointer:
     rows: int
 
 
-class Reader:
+class Reader(ReferenceReads):
     """Reads of one moment of the library; `change` is the number of the last change it sees."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

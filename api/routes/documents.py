@@ -28,9 +28,9 @@ from api.schemas import (
     NewDocument,
     OutlineTree,
 )
-from api.trees import tree
+from api.trees import outline_tree
 from index.errors import BadInput
-from index.records import Added, DocumentRecord, StoredNode
+from index.records import Added, DocumentRecord
 
 if TYPE_CHECKING:
     from api.build import Service
@@ -127,13 +127,8 @@ async def get_document(document_id: str, host: HostOf) -> DocumentRecord:
 
 @router.get("/{document_id}/outline", response_model_exclude_none=True, responses=problem_responses(404))
 async def get_outline(document_id: str, host: HostOf) -> OutlineTree:
-    """Show the tree of headings and clauses."""
-
-    def nodes(view: View) -> list[StoredNode]:
-        view.document(document_id)  # raises NotFound; a document without any node has an empty outline
-        return view.nodes(document_id)
-
-    return OutlineTree(nodes=tree(await host.look(nodes)))
+    """Show the tree of headings and clauses, with the clauses that each names and the terms that it defines."""
+    return await host.look(lambda view: outline_tree(view, document_id))
 
 
 @router.get("/{document_id}/text", response_class=PlainTextResponse, responses=problem_responses(404))

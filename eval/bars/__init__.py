@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-NAMES = ("fresh", "embedding", "outline", "latency", "memory", "quotes", "startup", "crash", "hostile")
+NAMES = (
+    "fresh", "embedding", "outline", "references", "hostile", "latency", "memory", "quotes", "startup", "crash",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

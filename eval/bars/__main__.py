@@ -1,4 +1,4 @@
-"""`python -m eval.bars all|fresh|embedding|outline|latency|memory|quotes|startup|crash|hostile`: measure and judge."""
+"""`python -m eval.bars all|NAME`: measure what this project promises and judge it; the names are in `eval.bars`."""
 
 from __future__ import annotations
 

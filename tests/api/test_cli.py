@@ -115,6 +115,29 @@ def test_outline_for_people_and_programs(folder: Path) -> None:
     assert '"address": "article:1"' in run("outline", document, "--json", cwd=folder).stdout
 
 
+def test_outline_shows_references_and_definitions_when_asked(folder: Path) -> None:
+    (folder / "pier.txt").write_text(
+        'Article 1\n\n"Pier" means a landing place.\n\n'
+        "Article 2\n\nSee Article 1 and Article 9; section 3 of the Harbour Act applies.\n",
+        "utf-8",
+    )
+    assert (
+        run("add", "pier.txt", "--title", "Pier rules", "--collection", "piers", cwd=folder).returncode == 0
+    )
+    document = documents(folder)["Pier rules"]
+    shown = run("outline", document, "--references", cwd=folder).stdout.splitlines()
+    assert shown == [
+        "Article 1  [article:1]",
+        "  = Pier",
+        "Article 2  [article:2]",
+        "  -> Article 1  [article:1]",
+        "  -> Article 9  [article:9]  leads nowhere",
+        "  -> section 3  [Harbour Act section:3]",
+    ]
+    assert "->" not in run("outline", document, cwd=folder).stdout
+    assert run("remove", document, cwd=folder).returncode == 0
+
+
 def test_check_backup_and_restore(folder: Path) -> None:
     checked = run("check", cwd=folder)
     assert (checked.returncode, checked.stdout) == (0, ""), checked.stdout

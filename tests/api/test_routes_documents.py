@@ -225,3 +225,36 @@ def test_the_lease_is_quoted_to_the_letter(server: Server) -> None:
         text = server.client.get(f"/v1/documents/{citation['document_id']}/text", params=span).text
         assert text == citation["quote"]
         assert text in LEASE
+
+
+def test_the_outline_shows_what_each_clause_names_and_defines(server: Server) -> None:
+    other = server.add("Harbour Act", "Article 1\n\nNo fishing.\n\nArticle 2\n\nNo diving.", "piers")
+    text = """Pier rules
+
+Article 1
+
+"Pier" means a landing place.
+
+Article 2
+
+Boats follow Article 1 and Article 2 of the Harbour Act. See Article 9.
+"""
+    rules = server.add("Pier rules", text, "piers")
+    tree = server.client.get(f"/v1/documents/{rules['id']}/outline").json()
+    nodes = {node["address"]: node for node in tree["nodes"][-1]["children"] or tree["nodes"]}
+    named = nodes["article:2"]["references"]
+    assert [(r["quote"], r.get("document"), r["addresses"], r.get("dangling")) for r in named] == [
+        ("Article 1", "Harbour Act", ["article:1"], None),
+        ("Article 2", "Harbour Act", ["article:2"], None),
+        ("Article 9", None, ["article:9"], True),
+    ]
+    assert named[0]["document_ids"] == [other["id"]]
+    whole = server.client.get(f"/v1/documents/{rules['id']}/text").text
+    assert whole[named[2]["start"] : named[2]["end"]] == "Article 9"
+    [defined] = nodes["article:1"]["definitions"]
+    assert defined["term"] == "Pier"
+    assert whole[defined["start"] : defined["end"]] == '"Pier" means a landing place.'
+    assert "references" not in nodes["article:1"]
+    assert rules["report"]["warnings"] == ["1 reference leads nowhere: Article 9 (in article:2)"]
+    for document in (rules, other):
+        server.client.delete(f"/v1/documents/{document['id']}")

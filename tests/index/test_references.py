@@ -1,57 +1,167 @@
-import pytest
+import re
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.mention import Mention
 from index.references import mentions
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("民法典第一千零四十三条第二款是什么", ["article:1043/paragraph:2"]),
-        ("第56段讲了什么", ["paragraph:56"]),
-        ("第十条第（三）项", ["article:10/item:3"]),
-        ("依照第十二条第二款和第十三条", ["article:12/paragraph:2", "article:13"]),
-        ("《刑法》第一百二十条之一", ["article:120-1"]),
-        ("Article 5(1)(a)", ["article:5/paragraph:1/item:a"]),
-        ("Articles 5, 6 and 7", ["article:5", "article:6", "article:7"]),
-        ("section 4.2(a)", ["section:4.2/item:a"]),
-        ("paragraph (2)", ["paragraph:2"]),
-        ("§ 5 Abs. 2", ["article:5/paragraph:2"]),
-        ("el artículo 7", ["article:7"]),
-        ("в статье 3", ["article:3"]),
-        ("المادة 5", ["article:5"]),
-        ("the second paragraph of Article 5", ["article:5/paragraph:2"]),
-        ("第一次会议 第三，我们 part of the plan, in 5 minutes", []),
-    ],
-)
+def written(mention: Mention) -> str:
+    """Write a mention as one string: `document|relative:address..last`."""
+    document = f"{mention.document}|" if mention.document else ""
+    count = "" if mention.count == 1 else str(mention.count)
+    relative = f"{mention.relative}{count}:" if mention.relative else ""
+    last = f"..{mention.last}" if mention.last else ""
+    return f"{document}{relative}{mention.address}{last}"
+
+
+CHINESE = [
+    ("民法典第一千零四十三条第二款是什么", ["民法典|article:1043/paragraph:2"]),
+    ("第56段讲了什么", ["paragraph:56"]),
+    ("依照本法第十二条第二款的规定", ["article:12/paragraph:2"]),
+    ("第十条第（三）项", ["article:10/item:3"]),
+    ("第十条第（三）、（五）项", ["article:10/item:3", "article:10/item:5"]),
+    ("第十条第一款、第三款", ["article:10/paragraph:1", "article:10/paragraph:3"]),
+    ("第八、九、十一条", ["article:8", "article:9", "article:11"]),
+    ("第五条、第七条和第九条第二款", ["article:5", "article:7", "article:9/paragraph:2"]),
+    ("第五条至第十一条", ["article:5..article:11"]),
+    ("第十条第一款第（一）至（三）项", ["article:10/paragraph:1/item:1..article:10/paragraph:1/item:3"]),
+    ("第一项至第（三）项", ["item:1..item:3"]),
+    ("前款", ["previous:paragraph:?"]),
+    ("从事前款活动的", ["previous:paragraph:?"]),
+    ("前两款和前三条", ["previous2:paragraph:?", "previous3:article:?"]),
+    ("前各款", ["previous0:paragraph:?"]),
+    ("前款规定的第一项、第二项", ["previous:paragraph:?/item:1", "previous:paragraph:?/item:2"]),
+    ("本条第一款第（三）项", ["this:article:?/paragraph:1/item:3"]),
+    ("本章、本节", ["this:chapter:?", "this:section:?"]),
+    ("《刑法》第一百二十条之一", ["刑法|article:120-1"]),
+    ("应当认定为刑法第五条规定的情形", ["刑法|article:5"]),
+    ("依照刑法第五条、第七条第二款", ["刑法|article:5", "刑法|article:7/paragraph:2"]),
+    ("符合本条例第三条", ["article:3"]),
+    ("《中华人民共和国水法》（以下简称水法）第七条", ["中华人民共和国水法|article:7"]),
+    ("依照《水法》处理。违反该法第七条的", ["水法|article:7"]),
+    ("公司法第十条第二款；同条第三款", ["公司法|article:10/paragraph:2", "公司法|article:10/paragraph:3"]),
+    ("第二章第三节和第四节", ["chapter:2/section:3", "chapter:2/section:4"]),
+    ("附件一", ["annex:1"]),
+    ("依第十五條第一項第二款規定", ["article:15/paragraph:1/item:2"]),
+    ("民法第一百八十四條第一項", ["民法|article:184/paragraph:1"]),
+    ("第二條，前項第二款", ["article:2", "previous:paragraph:?/item:2"]),
+]
+KANA_AND_HANGUL = [
+    ("第二条の二第一項の規定", ["article:2-2/paragraph:1"]),
+    ("前項、前条及び次条の規定", ["previous:paragraph:?", "previous:article:?", "next:article:?"]),
+    ("第三条の規定。同条第二項", ["article:3", "article:3/paragraph:2"]),
+    ("前二項の規定", ["previous2:paragraph:?"]),
+    ("第一項から第三項までの規定", ["paragraph:1..paragraph:3"]),
+    ("第一項第三号に掲げる", ["paragraph:1/item:3"]),
+    ("민법 제750조", ["민법|article:750"]),
+    ("제2조의2제1항", ["article:2-2/paragraph:1"]),
+    ("제2조제1항제3호가목", ["article:2/paragraph:1/item:3/subitem:가"]),
+    ("전항의 규정", ["previous:paragraph:?"]),
+    ("제1항부터 제3항까지", ["paragraph:1..paragraph:3"]),
+    ("제3조에 따른다. 같은 조 제2항", ["article:3", "article:3/paragraph:2"]),
+]
+WESTERN = [
+    ("Article 5(1)(a)", ["article:5/paragraph:1/item:a"]),
+    ("Articles 5, 6 and 7", ["article:5", "article:6", "article:7"]),
+    ("section 3, 4 or 5.", ["section:3", "section:4", "section:5"]),
+    ("section 4.2(a)(ii)", ["section:4.2/item:a/subitem:ii"]),
+    ("section 5(2)", ["section:5/paragraph:2"]),
+    ("subsections (2) and (3)", ["paragraph:2", "paragraph:3"]),
+    ("paragraphs (a) to (c)", ["item:a..item:c"]),
+    ("paragraph (2)", ["paragraph:2"]),
+    ("Article 5(1), point (b)", ["article:5/paragraph:1/item:b"]),
+    ("points (a) and (b) of Article 6(1)", ["article:6/paragraph:1/item:a", "article:6/paragraph:1/item:b"]),
+    ("the second subparagraph of Article 3(2)", ["article:3/paragraph:2/paragraph:2"]),
+    ("the second paragraph of Article 5", ["article:5/paragraph:2"]),
+    ("the preceding paragraph", ["previous:paragraph:?"]),
+    ("this Article and this Part", ["this:article:?", "this:part:?"]),
+    ("clause 12.4 and § 12", ["clause:12.4", "article:12"]),
+    ("Part II of Schedule 2", ["schedule:2/part:2"]),
+    ("section 5 of the Pier Act 1990", ["Pier Act 1990|section:5"]),
+    ("Article 6 of Regulation (EU) 2016/679", ["Regulation (EU) 2016/679|article:6"]),
+    ("section 5 of this Act", ["section:5"]),
+    ("l'article L. 121-1, alinéa 2", ["article:121-1/paragraph:2"]),
+    ("au premier alinéa de l’article 3", ["article:3/paragraph:1"]),
+    ("l'article précédent", ["previous:article:?"]),
+    ("l’article 5 du code civil", ["code civil|article:5"]),
+    ("§ 5 Abs. 2 Satz 1 Nr. 3", ["article:5/paragraph:2/item:3"]),
+    ("§§ 5 bis 7", ["article:5..article:7"]),
+    ("nach Absatz 1, § 433 BGB", ["paragraph:1", "BGB|article:433"]),
+    ("el artículo 5, apartado 2, letra b)", ["article:5/paragraph:2/item:b"]),
+    ("el artículo 6.1.a) de esta Ley", ["article:6/paragraph:1/item:a"]),
+    ("o § 1º do art. 7º desta Lei", ["article:7/paragraph:1"]),
+    ("articolo 5, comma 2, lettera b)", ["article:5/paragraph:2/item:b"]),
+    ("al primo comma dell'articolo 5", ["article:5/paragraph:1"]),
+    ("artikel 5, tweede lid", ["article:5/paragraph:2"]),
+    ("het eerste en tweede lid van artikel 7", ["article:7/paragraph:1", "article:7/paragraph:2"]),
+    ("art. 5 ust. 2 pkt 3", ["article:5/paragraph:2/item:3"]),
+    ("5 inci maddesinin ikinci fıkrası", ["article:5/paragraph:2"]),
+    ("khoản 2 Điều 5 của Luật này", ["article:5/paragraph:2"]),
+    (
+        "điểm a và điểm b khoản 1 Điều 3",
+        ["article:3/paragraph:1/item:a", "article:3/paragraph:1/item:b"],
+    ),
+    ("Pasal 5 ayat (2)", ["article:5/paragraph:2"]),
+]
+OTHER_SCRIPTS = [
+    ("в статье 3", ["article:3"]),
+    ("пункт 2 статьи 5", ["article:5/item:2"]),
+    ("части первой статьи 12 настоящего Закона", ["article:12/paragraph:1"]),
+    ("пунктами 1 и 2 статьи 5", ["article:5/item:1", "article:5/item:2"]),
+    ("ст. 158 УК РФ", ["УК РФ|article:158"]),
+    ("частини другої статті 5", ["article:5/paragraph:2"]),
+    ("المادة ٥", ["article:5"]),
+    ("الفقرة الثانية من المادة ٣", ["article:3/paragraph:2"]),
+    ("ماده ۵ و تبصره ۲ ماده ۷", ["article:5", "article:7/paragraph:2"]),
+    ("ตามมาตรา ๕ วรรคสอง", ["article:5/paragraph:2"]),
+    ("มาตรา ๕ ถึงมาตรา ๗", ["article:5..article:7"]),
+    ("धारा 5 की उपधारा (2)", ["article:5/paragraph:2"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*CHINESE, *KANA_AND_HANGUL, *WESTERN, *OTHER_SCRIPTS])
 def test_reads_the_clauses_a_text_names(text: str, expected: list[str]) -> None:
-    assert [str(m.address) for m in mentions(text)] == expected
+    assert [written(mention) for mention in mentions(text)] == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "last"),
+    "text",
     [
-        ("第58到59段", "paragraph:58", "paragraph:59"),
-        ("第五条至第七条", "article:5", "article:7"),
-        ("Articles 5 to 11", "article:5", "article:11"),
-        ("clauses 3-4", "clause:3", "clause:4"),
+        "第一次会议 第三人 第一审 第三，我们",
+        "前款项 条款 目前条件 基本条件 本章程 本项目 成本项目 上条新闻 以下一项或者多项",
+        "part of the plan, in 5 minutes, on 5 March 2020, 5% of the price, 3.5 million, at this point 5 people",
+        "a section of the road; the article I read; chapter and verse; first part of the day",
+        "2020年第12号令，12.5万元",
+        "关于修改《中华人民共和国水法》的决定",
+        "《关于修改〈水法〉第三十条的决定》",
     ],
 )
-def test_reads_ranges(text: str, first: str, last: str) -> None:
-    [mention] = mentions(text)
-    assert (str(mention.address), str(mention.last)) == (first, last)
-    assert text[mention.start : mention.end] == text
+def test_other_words_are_no_clauses(text: str) -> None:
+    assert mentions(text) == []
+
+
+def test_each_clause_of_a_list_has_its_own_span() -> None:
+    text = "依照本法第十条第（三）、（五）项和第五条至第七条"
+    assert [text[m.start : m.end] for m in mentions(text)] == ["第十条第（三）", "（五）项", "第五条至第七条"]
+    text = "Subject to section 5(2) and subsections (3) to (5) of section 7, it ends."
+    assert [text[m.start : m.end] for m in mentions(text)] == [
+        "section 5(2)",
+        "subsections (3) to (5) of section 7",
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "relative", "kind"),
     [
         ("下一条呢?", "next", "article"),
-        ("前款规定", "previous", "paragraph"),
         ("the last clause", "last", "clause"),
-        ("本章", "this", "chapter"),
+        ("最后一条", "last", "article"),
     ],
 )
-def test_reads_relative_mentions(text: str, relative: str, kind: str) -> None:
+def test_reads_what_a_follow_up_asks_for(text: str, relative: str, kind: str) -> None:
     [mention] = mentions(text)
     assert (mention.relative, str(mention.address)) == (relative, f"{kind}:?")
 
@@ -60,5 +170,23 @@ def test_names_the_document_before_the_clause() -> None:
     assert [m.document for m in mentions("《公司法》第五条、民法典第六条和第七条")] == [
         "公司法",
         "民法典",
-        None,
+        "民法典",
     ]
+
+
+PIECES = [
+    *re.findall(
+        r"[\w(（《]+|\W", "".join(t for t, _ in [*CHINESE, *KANA_AND_HANGUL, *WESTERN, *OTHER_SCRIPTS])
+    )
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map("".join))
+def test_mentions_are_in_order_and_apart(text: str) -> None:
+    at = 0
+    for mention in mentions(text):
+        assert at <= mention.start < mention.end <= len(text)
+        assert mention.address.steps
+        assert (mention.relative is None) == all(step.number != "?" for step in mention.address.steps)
+        at = mention.end

@@ -1,0 +1,126 @@
+"""Which document a clause is named of: 《刑法》第五条, 民法典第六条, 该法第七条, section 5 of the Pier Act 1990."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# What titles of laws and rules end in; those of the second kind are common nouns too, so that they need more before them.
+_KINDS = (
+    "法典|典|法|民法通则|民法总则|宪法|憲法|条例|條例|公约|公約|条约|條約|协定|協定|章程|宣言|宪章|细则|細則|准则|規程|规程"
+    "|형법|법률|법|규정|규칙|시행령|시행규칙|조례|헌법"
+)
+_COMMON = (
+    "规定|規定|办法|辦法|規則|规则|解释|解釋|决定|決定|意见|通知|批复|方案|计划|制度|合同|协议|标准"
+    "|政令|省令|施行令|施行規則"
+)
+_BRACKETED = re.compile(
+    r"《(?P<name>(?:[^《》]|《[^《》]*》){1,120})》|〈(?P<angle>[^〈〉]{1,80})〉|「(?P<corner>[^「」]{1,60})」"
+)
+_AFTER = r"\s?(?:[（(〔](?:[^（）()]|[（(][^（）()]*[）)]){1,120}[）)〕])?\s?(?:的|中|里|之|の|分则|总则|附则|分則|總則)?\s?$"
+_BRACKETED_BEFORE = re.compile(r"[》〉」]" + _AFTER)
+_BARE_BEFORE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff\uac00-\ud7a3\u30a0-\u30ff·]{{0,40}}(?:{_KINDS}|{_COMMON}))" + _AFTER
+)
+# The document at hand, and the one named before.
+_OWN = re.compile(
+    r"(?:本|此|这部|這部|この|이|本次|现行)\s?(?:[\u4e00-\u9fff]{1,4}|법률?|규정|규칙)" + _AFTER
+)
+_SAME = re.compile(
+    r"(?P<name>(?:该|該|同|같은|동)\s?(?:法典?|条例|條例|规定|規定|办法|辦法|细则|規則|规则|解释|解釋|决定|公约|协定|章程|法律|令|법률?|규정|규칙|영))"
+    + _AFTER
+)
+# Common nouns that end as titles do.
+_NOT_NAMES = re.compile(
+    r"(?:方|办|违|合|非|执|做|看|想|(?<!适)用|立|守|手|枉|犯|普)法$|^(?:司|依|无|变|适)法$|(?:法律|行政法规)$|[条款项]规定$"
+)
+# A title runs back to one of these at the furthest: 应当依照刑法, 构成民事诉讼法.
+_EDGE = re.compile(
+    r".*(?:依照|按照|根据|根據|依据|依據|遵照|参照|參照|比照|援引|援用|引用|适用|適用|符合|违反|違反|遵守|属于|屬於|构成|構成|具有|具备|存在"
+    r"|认定|定为|视为|作为|规定|規定|修正前|修正后|修改前|修改后|修订前|修订后|修订的|现行|实施|施行|执行|触犯|受到|低于|高于|邮寄|删去|删除|修改|提出|提交|超出|发现|进行"
+    r"|以及|或者|并且|同时|不受|应当|可以|除外|之外|明显|基于|对于|关于|關於|由于|涉及|包括|即|原"
+    r"|(?<![国所公私享])有|[的是了犯和及除把将從从受由据據向在以按依或与與、，])"
+    r"(?=.)"
+)
+_SHORTEST_COMMON = 4
+_FURTHEST = 180
+_FURTHEST_SAME = 2_000
+
+
+# The last characters that a title, and what may follow it, end in.
+_LAST = tuple({*"》〉」)）〕律令영分总附總", *(word[-1] for word in f"{_KINDS}|{_COMMON}".split("|"))})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What stands before a clause: the title of another document, the one named before, the one at hand, or nothing."""
+
+    kind: str
+    title: str = ""
+
+
+def before(text: str, position: int) -> Named:
+    """Read the document named right before a place: kind "other" with its title, "own", "same", or "" for none."""
+    start = max(0, position - _FURTHEST)
+    near = text[start:position]
+    # Most clauses stand behind no title; the last character tells.
+    if not near.rstrip(" 的中里之の则則").endswith(_LAST):
+        return Named("")
+    if _BRACKETED_BEFORE.search(near):
+        return _bracketed(text, position)
+    if same := _SAME.search(near):
+        return Named("same", same["name"])
+    if _OWN.search(near):
+        return Named("own")
+    return _bare(near)
+
+
+def _bracketed(text: str, position: int) -> Named:
+    titles = list(_BRACKETED.finditer(text, max(0, position - 2 * _FURTHEST), position))
+    if not titles:
+        return Named("")
+    last = titles[-1]
+    # "《民法典》（以下简称《法典》）第五条" is of the first.
+    outer = [
+        m for m in titles[:-1] if "（" in text[m.end() : m.end() + 1] and "）" in text[last.end() : position]
+    ]
+    return Named(
+        "other", _title(outer[-1] if outer and "）" not in text[outer[-1].end() : last.start()] else last)
+    )
+
+
+def _title(match: re.Match[str]) -> str:
+    return next(str(name) for name in match.groups() if name)
+
+
+def _bare(near: str) -> Named:
+    match = _BARE_BEFORE.search(near)
+    if match is None:
+        return Named("")
+    name = match["name"]
+    edge = _EDGE.match(name[:-1])
+    name = name[edge.end() :] if edge else name
+    common = re.search(rf"(?:{_COMMON})$", name)
+    if _NOT_NAMES.search(name) or len(name) < 2 or (common and len(name) < _SHORTEST_COMMON):
+        return Named("")
+    return Named("other", name)
+
+
+def in_title(text: str, position: int) -> bool:
+    """Tell whether a place is inside the brackets of a title, which names a clause but refers to the document."""
+    start = max(0, position - _FURTHEST)
+    opened = text.rfind("《", start, position)
+    return (
+        opened >= 0
+        and text.count("《", opened, position) > text.count("》", opened, position)
+        and "》" in text[position : position + _FURTHEST]
+    )
+
+
+def last_title(text: str, position: int) -> str | None:
+    """Return the last bracketed title before a place, to which 该法 may go back; None where there is none."""
+    titles: Sequence[re.Match[str]] = list(
+        _BRACKETED.finditer(text, max(0, position - _FURTHEST_SAME), position)
+    )
+    return _title(titles[-1]) if titles else None

@@ -1,0 +1,176 @@
+"""The rows of `index.mention_tables` compiled: patterns of a language's words, numbers and what joins them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TypeVar
+
+from index.mention_tables import ROWS, Row
+from index.numbering import any_form
+
+_SUFFIX = r"(?:[-\s]?(?:bis(?!\s*\d)|ter|quater|quinquies)\b|[A-Za-z](?![\w’']))?(?:er\b|º|°|ª|\.º|\.ª)?"
+_DIGITS = rf"(?:[LRDA]\.?\s?\*?\d+(?:-\d+)*|\d{{1,4}}(?:[.:]\d{{1,3}})*){_SUFFIX}(?![\w%]|[.,]\d|\s?%)"
+_ROMAN = r"(?-i:[IVXLCDM]+(?![\w’']))"
+_BRACKETED = r"(?-i:\((?:\d{1,3}[A-Za-z]?|[a-zа-яđ]{1,2}|[ivxl]{1,6}|[A-Z\u0621-\u064a\u0904-\u0939])\))"
+_LETTER = r"(?-i:[«\"“‘']?[a-zа-яєіїđ][»\"”’']?\)|[«\"“‘'][a-zа-яєіїđ][»\"”’']|[a-zđA-Z](?![\w’']|\.\w))"
+_NUMBER = rf"(?:{_DIGITS}|{_ROMAN}|{_BRACKETED}|{_LETTER})"
+CARDINALS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "deux": 2,
+    "trois": 3,
+    "zwei": 2,
+    "drei": 3,
+    "dos": 2,
+    "tres": 3,
+}
+WORD = re.compile(r"§+|[^\W\d_][\w\u0300-\u036f]*")
+STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the tables: its place in its row (outermost first), its kind, whether lists go on, whether it is weak,
+    whether it names the document when it stands without a number."""
+
+    place: int
+    kind: str
+    lists: bool
+    weak: bool
+    whole: bool
+
+
+_T = TypeVar("_T")
+
+
+def composed(word: str) -> str:
+    """Return a word as the tables hold it: composed and in lower case."""
+    return unicodedata.normalize("NFC", word).lower()
+
+
+class Reader:
+    """What is made of a row: patterns of its words and numbers."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.table: dict[str, Word] = {}
+        for place, (kind, words) in enumerate(row.kinds):
+            for word in words.split():
+                entry = Word(place, kind, row.lists or "+" in word, word.startswith("-"), "!" in word)
+                self.table.setdefault(word.lstrip("+-!").replace("_", " "), entry)
+        self.ordinals: dict[str, int] = {}
+        for number, forms in enumerate(row.ordinals.split(), 1):
+            self.ordinals |= dict.fromkeys(forms.split("/"), number)
+        self.relative = {
+            form.replace("_", " "): which for which, forms in row.relative.items() for form in forms.split()
+        }
+
+        self.words = _choice(self.table)
+
+    @cached_property
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """The ways to write a unit, each with groups `k` (word) and `n`, `o` or `r`; compiled at first use."""
+        row = self.row
+        after = r"(?!\w)" if row.spaced else r"(?![\u0900-\u0963])"
+        word = f"(?P<k>{self.words}){after}"
+        ordinal = rf"(?P<o>{_choice(self.ordinals)}){after}" if self.ordinals else r"(?P<o>(?!))"
+        also = (
+            rf"(?:\s*(?:{row.and_})\s*(?P<o2>{_choice(self.ordinals)}){after})?"
+            if self.ordinals
+            else r"(?P<o2>(?!))?"
+        )
+        relative = rf"(?P<r>{_choice(self.relative)}){after}" if self.relative else r"(?P<r>(?!))"
+        count = rf"(?:\s+(?P<c>{'|'.join(CARDINALS)}|\d))?"
+        gap = r"\s+" if row.spaced else r"\s*"
+        made = {
+            "number": rf"{word}[^\S\n]*\n?[^\S\n]*(?P<n>{_NUMBER})",
+            "ordinal": rf"{ordinal}{also}{gap}{word}",
+            "relative": rf"{relative}{count}{gap}{word}(?!\s*(?:{_DIGITS}|{_BRACKETED}))",
+        }
+        if row.first:
+            made["first"] = rf"(?P<n>\d{{1,4}}|{_BRACKETED}){row.first}\s*{word}"
+        if "ord" in row.after:
+            made["after"] = rf"{word}{gap}{ordinal}"
+        if "rel" in row.after:
+            made["relative after"] = rf"{word}{gap}{relative}"
+        return {name: re.compile(pattern, re.I) for name, pattern in made.items()}
+
+    @cached_property
+    def joints(self) -> dict[str, re.Pattern[str]]:
+        """What stands between numbers, units and documents, and the documents themselves."""
+        row, space = self.row, r"\s+" if self.row.spaced else r"\s*"
+        also = rf"\s*(?:(?:[,;،、]\s*)?(?:{row.and_}))(?:\s+|(?<=,)|(?<=،)|(?<=و))"
+        return {
+            "of": re.compile(row.of, re.I),
+            "and": re.compile(also, re.I),
+            "number": re.compile(rf"{also}(?P<n>{_NUMBER})", re.I),
+            "to": re.compile(
+                rf"(?:{space}(?:{row.to}){space}|\s?[-–—]\s?)(?:(?:{self.words})\s*)?(?P<n>{_NUMBER})", re.I
+            ),
+            # A name ends with its line at the latest.
+            "document": re.compile(row.document.replace(r"\s", r"[^\S\n]") or "(?!)"),
+            "own": re.compile(row.own or "(?!)", re.I),
+        }
+
+    def ordinal(self, written: str) -> int:
+        """Return the number that an ordinal word stands for."""
+        return _looked_up(self.ordinals, written)
+
+    def relation(self, written: str) -> str:
+        """Return which clause a relative word means."""
+        return _looked_up(self.relative, written)
+
+    def word(self, written: str) -> Word:
+        """Return the table's entry for a word as written."""
+        return _looked_up(self.table, written)
+
+
+def _looked_up(table: Mapping[str, _T], written: str) -> _T:
+    form = " ".join(composed(written).split())
+    if form in table:
+        return table[form]
+    stems = sorted((word for word in table if word.endswith("~")), key=len, reverse=True)
+    return next(table[stem] for stem in stems if form.startswith(stem[:-1]))
+
+
+def _choice(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, however their letters are composed; "~" takes any ending."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(
+        any_form([word.rstrip("~")]).replace("\\ ", r"\s+") + (r"\w{0,8}" if word.endswith("~") else "")
+        for word in ordered
+    )
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """All rows, compiled as they are used."""
+    return tuple(map(Reader, ROWS))
+
+
+@cache
+def starts() -> dict[str, tuple[Reader, ...]]:
+    """The languages by the first letters of the words that may open a mention in them."""
+    found: dict[str, list[Reader]] = {}
+    for reader in readers():
+        if reader.row.spaced and not reader.row.first:
+            for word in {*reader.table, *reader.ordinals, *reader.relative}:
+                key = WORD.match(word)
+                assert key is not None
+                found.setdefault(key[0][:STEM], []).append(reader)
+    return {key: tuple(dict.fromkeys(readers)) for key, readers in found.items()}
+
+
+@cache
+def searched() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """The languages whose words do not stand apart or come behind the number, with a character each must hold."""
+    return tuple(
+        (re.compile(f"[{reader.row.script}]"), reader)
+        for reader in readers()
+        if not reader.row.spaced or reader.row.first
+    )

@@ -1,0 +1,171 @@
+"""One word of a clause with its numbers: "Articles 5 to 7", "second subparagraph", "this Part", "5 inci madde"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from index import numerals
+from index.document import Step
+from index.mention import UNKNOWN
+from index.mention_grammar import CARDINALS, Reader, Word
+from index.tree import INNER
+
+_SUBS = re.compile(r"\s?\((\d{1,4}|[a-zA-Z]{1,4})\)")
+_LETTERED = ("annex", "schedule", "part", "item", "subitem")
+_ROMAN_KINDS = ("annex", "schedule", "part", "title", "chapter", "section", "article", "item", "subitem")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
+_INITIAL = re.compile(r"[A-ZА-Я]\.$")
+_DOTTED_ITEM = re.compile(r"\.?\s?([a-z])\)")
+# After a singular word a further number is one of a list only where nothing is counted by it: "section 3, 4 or 5".
+_ENDS = re.compile(r"\s*(?:[,.;:)](?!\d)|$|\b(?:and|or|of|y|o|et|ou|e)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as read, in normal form, with the brackets behind it and the other end of a range."""
+
+    start: int
+    end: int
+    number: str
+    steps: tuple[Step, ...] = ()
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word with its numbers; `bare` says that it stands without a number of its own, as an ordinal or relative one."""
+
+    start: int
+    end: int
+    word: Word
+    numbers: tuple[Number, ...]
+    relative: str | None = None
+    count: int = 1
+    bare: bool = False
+
+
+def unit_at(text: str, at: int, reader: Reader) -> Unit | None:
+    """Read the unit that opens at a place in a language, or None."""
+    if at and text[at - 1].isalnum() and reader.row.spaced and text[at : at + 1].isalnum():
+        return None
+    for name, pattern in reader.patterns.items():
+        match = pattern.match(text, at)
+        unit = _read(match, name, reader) if match else None
+        if unit is not None:
+            return unit
+    return None
+
+
+def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
+    word = reader.word(match["k"])
+    span = match.span()
+    if name in ("number", "first"):
+        return _numbered(match, word, reader)
+    if name in ("ordinal", "after"):
+        places = [reader.ordinal(match[group]) for group in ("o", "o2") if match.groupdict().get(group)]
+        steps, end = _brackets(match.string, match.end())
+        numbers = [Number(match.start(), match.end("o") if len(places) > 1 else end, str(places[0]), steps)]
+        if len(places) > 1:
+            numbers.append(Number(match.start("o2"), end, str(places[1]), steps))
+        return Unit(match.start(), end, word, tuple(numbers), bare=name == "ordinal")
+    which = reader.relation(match["r"])
+    if word.whole or (name == "relative after" and which == "this" and "this" not in reader.row.after):
+        return None
+    counted = match.groupdict().get("c")
+    count = (CARDINALS.get(counted.lower()) or int(counted)) if counted else 1
+    if not counted and word.lists and not reader.row.lists:
+        # "the preceding paragraphs" are all before this one; "the following sections" announce a list.
+        if which != "previous":
+            return None
+        count = 0
+    return Unit(*span, word, (Number(*span, UNKNOWN),), which, count, bare=True)
+
+
+def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
+    text, at = match.string, match.end("n")
+    first = _number(match["n"], word, match["k"])
+    year = first is not None and _YEAR.match(first) and word.kind not in ("article", "section")
+    # A capital with a full stop is somebody's initial: "U.S. 69".
+    initial = _INITIAL.match(match["k"]) and word.kind
+    if first is None or year or initial:
+        return None
+    if match.start("n") < match.start("k"):
+        return Unit(*match.span(), word, (Number(*match.span(), first),))
+    numbers = [_with_steps(text, match.start(), at, first, reader)]
+    while True:
+        at = numbers[-1].end
+        to = reader.joints["to"].match(text, at)
+        last = _going_on(to, word, numbers[0], True) if to else None
+        if to and last and not numbers[-1].last:
+            numbers[-1] = _ranged(numbers[-1], last, to)
+            continue
+        also = reader.joints["number"].match(text, at)
+        following = _going_on(also, word, numbers[0], False) if also else None
+        if also is None or following is None:
+            return Unit(match.start(), at, word, tuple(numbers))
+        numbers.append(_with_steps(text, also.start("n"), also.end(), following, reader))
+
+
+def _with_steps(text: str, start: int, end: int, number: str, reader: Reader) -> Number:
+    """Read the brackets behind a number, and where a language writes so the paragraph and item after its points."""
+    steps: tuple[Step, ...] = ()
+    if reader.row.dotted and number[0].isdigit() and "." in number:
+        number, *deeper = number.split(".")
+        steps = tuple(Step("", each) for each in deeper)
+    item = _DOTTED_ITEM.match(text, end) if reader.row.dotted else None
+    if item:
+        return Number(start, item.end(), number, (*steps, Step("", item[1])))
+    more, end = _brackets(text, end)
+    return Number(start, end, number, (*steps, *more))
+
+
+def _ranged(number: Number, last: str, to: re.Match[str]) -> Number:
+    """Read 5-7 as a range and 7-1 as one number."""
+    if "-" in to[0] and last.isdecimal() and number.number.isdecimal() and int(last) <= int(number.number):
+        return replace(number, end=to.end(), number=f"{number.number}-{last}")
+    return replace(number, end=to.end(), last=last)
+
+
+def _brackets(text: str, at: int) -> tuple[tuple[Step, ...], int]:
+    steps: list[Step] = []
+    while match := _SUBS.match(text, at):
+        value = numerals.decimal(match[1])
+        steps.append(Step("", match[1] if value is None else str(value)))
+        at = match.end()
+    return tuple(steps), at
+
+
+def _going_on(found: re.Match[str], word: Word, first: Number, ranged: bool) -> str | None:
+    """Read a further number of a list or range; None where it is likelier to be of something else."""
+    raw = found["n"]
+    if not (word.lists or raw.startswith("(") or ranged or _ENDS.match(found.string, found.end())):
+        return None
+    number = _number(raw, word, "Word")
+    if number is None or _YEAR.match(number):
+        return None
+    # "(a) and 5" and "5 and a" are no lists.
+    return number if number[0].isdigit() == first.number[0].isdigit() else None
+
+
+def _number(raw: str, word: Word, written: str) -> str | None:
+    """Read a number to its normal form; None where this kind of clause has no such number."""
+    bare = raw.strip("()«»\"“”‘’' ")
+    if word.kind in _ROMAN_KINDS and bare.isupper() and bare.isascii() and not raw.startswith("("):
+        value = numerals.roman(bare) if len(bare) > 1 or bare in "IVX" else None
+        if value is not None and (bare != "I" or written[0].isupper()):
+            return str(value)
+    if bare.isalpha() and not raw.startswith("("):
+        outer = word.kind not in INNER
+        if (
+            word.kind not in _LETTERED
+            or len(bare) != 1
+            or (outer and not (bare.isupper() and written[0].isupper()))
+        ):
+            return None
+    bare = re.sub(r"^[LRDA]\.?\s?\*?(?=\d)", "", bare)
+    bare = re.sub(r"(?<=\d)(?:er|º|°|ª|\.º|\.ª)$", "", bare).replace(" ", "")
+    value = numerals.decimal(bare)
+    if value is None and not bare.isascii():
+        value = numerals.letter(bare)
+    return bare if value is None else str(value)

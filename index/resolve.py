@@ -1,0 +1,286 @@
+"""Cross-references of a document: every clause named in its text, resolved to addresses from where it is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.document import Address, Document, Outline, Step
+from index.layout import is_cjk
+from index.mention import UNKNOWN, Mention
+from index.numbering import RANKS, SPOKEN_UNITS
+from index.references import mentions
+from index.titles import is_same_title
+from index.tree import CLAUSES, INNER, Place, Tree, below, is_whole, kinds, within
+
+# A range names at most so many clauses of another document.
+LONGEST_RANGE = 200
+_SHOWN = 3
+# Annexes may lie outside of the file.
+_ATTACHED = (*INNER, "annex", "schedule")
+# A clause named by number, or relative to one in a script whose words for it mean nothing else.
+_SURE = re.compile(r"\d|第|제|前|전|上|次|[IVXLC]|[一二三四五六七八九十]")
+# The law that an amendment or a decision changes: its clauses are what such a document names.
+_AMENDMENT = re.compile(r"(?P<law>[\u4e00-\u9fff]*(?:法|宪法))修正案|关于修改.*决定$")
+_ABOUT = re.compile(r"(?:适用|执行|实施|解释)《?(?P<law>[\u4e00-\u9fff]{1,20}?法典?)(?![\u4e00-\u9fff]*法)")
+_TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_SENTENCE_BEFORE = re.compile(r"(?:\A|[\n。；;）)：:])[ \t\u3000“「『\"]*\Z")
+_SPACE_AFTER = re.compile(r"[ \t\u3000]+\S|[ \t\u3000]*$", re.M)
+_SENTENCE_END = re.compile(r"[。！？!?]|[.;]\s")
+_LINE_AFTER = re.compile(r"[.:]?[ \t]*$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A clause named in a document: `start` to `end` is its span in the document text.
+
+    `node` is the address of the node it stands in, "" before the first. `document` is the other document that it is
+    in, as written, None for this one. `targets` are addresses in normal form; `dangling` says that not all
+    of them are there, which is known of this document alone.
+    """
+
+    start: int
+    end: int
+    node: str
+    document: str | None
+    targets: tuple[str, ...]
+    dangling: bool = False
+
+
+def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
+    """Find the clauses that a document names in its text, in order, each resolved from where it stands."""
+    tree = Tree(outline)
+    amendment = _AMENDMENT.search(document.title)
+    found: list[Reference] = []
+    for place, start, end in _own_texts(document, tree):
+        before: Reference | None = None
+        for mention in mentions(document.text[start:end]):
+            if _is_label(
+                document.text, start + mention.start, start + mention.end, mention.address.steps[0].kind
+            ):
+                continue
+            at = replace(mention, start=start + mention.start, end=start + mention.end)
+            if amendment:
+                reference = _of_amended(document, place, at, amendment["law"])
+            elif at.document and not is_same_title(at.document, document.title):
+                reference = _elsewhere(place, at, at.document, at.address)
+            else:
+                reference = _here(tree, place, at) or _carried(document, tree, place, at, before)
+                reference = reference or _dangling(document, tree, place, at)
+            found += [reference] if reference else []
+            before = reference or before
+    return tuple(sorted(found, key=lambda reference: reference.start))
+
+
+def warnings(document: Document, references: Sequence[Reference]) -> tuple[str, ...]:
+    """Say how many references lead nowhere, and the first few of them; empty where all lead somewhere."""
+    dangling = [reference for reference in references if reference.dangling]
+    if not dangling:
+        return ()
+    shown = ", ".join(
+        f"{document.text[r.start : r.end]} (in {r.node or 'the opening'})" for r in dangling[:_SHOWN]
+    )
+    more = ", …" if len(dangling) > _SHOWN else ""
+    one = len(dangling) == 1
+    return (f"{len(dangling)} {'reference leads' if one else 'references lead'} nowhere: {shown}{more}",)
+
+
+def _own_texts(document: Document, tree: Tree) -> Iterator[tuple[Place | None, int, int]]:
+    """Yield the runs of text that belong to a node and to none of its children, without the node's label."""
+    at = 0
+    for place in tree.places:
+        if place.parent is None:
+            yield None, at, place.node.start
+            at = place.node.end
+    yield None, at, len(document.text)
+    for place in tree.places:
+        at = place.node.start + len(place.node.label)
+        for child in place.children:
+            yield place, at, child.node.start
+            at = child.node.end
+        yield place, at, place.node.end
+
+
+def _is_label(text: str, start: int, end: int, kind: str) -> bool:
+    """Tell a label that opens a clause, as in a table of contents or in run-together text, from a reference."""
+    at_line = text[start - 1 : start] in ("", "\n")
+    if not is_cjk(text[start]) and text[start] != "제":
+        return at_line and bool(_LINE_AFTER.match(text, end))
+    if not _SENTENCE_BEFORE.search(text, max(0, start - 4), start):
+        return False
+    return bool(_SPACE_AFTER.match(text, end)) or (kind in ("annex", "schedule") and at_line)
+
+
+def _stands(place: Place | None) -> str:
+    return str(place.node.address) if place else ""
+
+
+def _of_amended(
+    document: Document, place: Place | None, mention: Mention, law: str | None
+) -> Reference | None:
+    """Read a clause in an amendment, which names those of the law it changes; its quoted text stands in that law."""
+    title = mention.document or law
+    if title is None:
+        above = [document.title, *(p.node.title for p in reversed(list(place.above() if place else ())))]
+        start = place.node.start if place else 0
+        titles = _TITLE.findall("\n".join([*above, document.text[start : mention.start]]))
+        title = titles[-1] if titles else None
+    if title is None or mention.relative or mention.address.steps[0].kind in INNER:
+        return None
+    return _elsewhere(place, mention, title, mention.address)
+
+
+def _elsewhere(place: Place | None, mention: Mention, title: str, address: Address) -> Reference:
+    last = mention.last.steps[-1] if mention.last else None
+    targets = tuple(map(str, _members(address, last)))
+    return Reference(mention.start, mention.end, _stands(place), title, targets)
+
+
+def _here(tree: Tree, place: Place | None, mention: Mention) -> Reference | None:
+    """Resolve a clause of this document; None where it, or an end of the range, is not there."""
+    found = _places(tree, place, mention, mention.address)
+    if not found:
+        return None
+    if mention.last:
+        last = _places(tree, place, mention, mention.last)
+        if not last:
+            return None
+        found = _between(tree, found[0], last[-1])
+    short = bool(mention.relative) and len(found) < mention.count
+    return Reference(mention.start, mention.end, _stands(place), None, _addresses(found), short)
+
+
+def _carried(
+    document: Document, tree: Tree, place: Place | None, mention: Mention, before: Reference | None
+) -> Reference | None:
+    """Take a clause that is not at hand for one of what was named before it: 刑法第五条规定的…，第六条…，第二项."""
+    kind = mention.address.steps[0].kind
+    if before is None or before.dangling or not before.targets or mention.relative:
+        return None
+    if _SENTENCE_END.search(document.text, before.end, mention.start) and kind not in INNER:
+        return None
+    steps = Address.parse(before.targets[-1]).steps
+    head = tuple(step for step in steps if RANKS.get(step.kind, 0) < RANKS[kind]) if kind in INNER else ()
+    address = Address((*head, *mention.address.steps))
+    if before.document:
+        return _elsewhere(place, mention, before.document, address)
+    last = Address((*head, *mention.last.steps)) if mention.last else None
+    return _here(tree, place, replace(mention, address=address, last=last)) if head else None
+
+
+def _dangling(document: Document, tree: Tree, place: Place | None, mention: Mention) -> Reference | None:
+    """Report a clause that is not there; None for words that are likelier to mean something else ("this part")."""
+    written = document.text[mention.start : mention.end]
+    steps = mention.address.steps
+    kind = steps[0].kind
+    if mention.relative in ("this", "last") or written.endswith(tuple(SPOKEN_UNITS)):
+        return None
+    if kind in INNER and not _SURE.search(written):
+        return None
+    if mention.relative:
+        # "前三项" outside of a list counts other things.
+        nowhere = Reference(mention.start, mention.end, _stands(place), None, (), dangling=True)
+        return nowhere if kind != "item" else None
+    # A document without a single article speaks of those of another, which its title may name.
+    alike = ("article",) if is_cjk(written[0]) and kind == "article" else kinds(kind)
+    if kind not in _ATTACHED and not any(tree.by_kind.get(each) for each in alike):
+        about = _ABOUT.search(document.title)
+        return _elsewhere(place, mention, about["law"], mention.address) if about else None
+    around = next((p for p in place.above() if p.node.kind not in INNER), None) if place else None
+    if kind in INNER and around:
+        steps = (*around.node.address.steps, *steps)
+    last = mention.last.steps[-1] if mention.last else None
+    targets = tuple(map(str, _members(Address(steps), last)))
+    return Reference(mention.start, mention.end, _stands(place), None, targets, dangling=True)
+
+
+def _addresses(places: Sequence[Place]) -> tuple[str, ...]:
+    return tuple(str(place.node.address) for place in places)
+
+
+def _members(address: Address, last: Step | None) -> Iterator[Address]:
+    """Yield an address, and with the last step of a range those between as well, as far as numbers tell them."""
+    yield address
+    *outer, step = address.steps
+    if last is None:
+        return
+    if step.number.isdecimal() and last.number.isdecimal():
+        for number in range(
+            int(step.number) + 1, min(int(last.number), int(step.number) + LONGEST_RANGE) + 1
+        ):
+            yield Address((*outer, Step(last.kind, str(number))))
+    else:
+        yield Address((*outer, last))
+
+
+def _between(tree: Tree, first: Place, last: Place) -> list[Place]:
+    found = [place for place in tree.alike(first) if first.order <= place.order <= last.order]
+    return found if last in found else [first, last]
+
+
+def _places(tree: Tree, place: Place | None, mention: Mention, address: Address) -> list[Place]:
+    """The clauses that an address means from a place; empty where one is not there."""
+    step, *deeper = address.steps
+    found = _relative(tree, place, mention, step) if step.number == UNKNOWN else _first(tree, place, step)
+    for inner in deeper:
+        if inner.number == UNKNOWN:
+            below = [_last(outer, inner.kind) for outer in found] if mention.relative == "last" else []
+        else:
+            below = [within(outer, inner) for outer in found]
+        found = [each for each in below if each is not None]
+    return found
+
+
+def _last(place: Place, kind: str) -> Place | None:
+    return next((child for child in reversed(place.children) if child.node.kind in kinds(kind)), None)
+
+
+def _first(tree: Tree, place: Place | None, step: Step) -> list[Place]:
+    """The clause that a first step means: of paragraphs and items the nearest around, of others by number."""
+    if step.kind in INNER:
+        around = list(place.above()) if place else []
+        found = next((found for each in around if (found := below(each, step))), None)
+        # An article before a clause of it: the clause may be a paragraph or an item itself.
+        wholes = sorted(
+            (each for each in around if is_whole(each, step)), key=lambda p: CLAUSES.index(p.node.kind)
+        )
+        found = found or next(iter(wholes), None)
+        if found is not None:
+            return [found]
+    anchor = tree.anchor(step, place)
+    return [anchor] if anchor else []
+
+
+def _relative(tree: Tree, place: Place | None, mention: Mention, step: Step) -> list[Place]:
+    base = _standing(place, step.kind) or (
+        tree.before(place, step.kind) if place and step.kind in CLAUSES else None
+    )
+    if base is None:
+        return []
+    if mention.relative == "this":
+        return [base]
+    if mention.relative == "previous":
+        if (
+            step.kind == "paragraph"
+            and base.node.kind != "paragraph"
+            and base.children
+            and mention.count == 1
+        ):
+            # What follows the items of a clause whose paragraphs are not counted.
+            return [base]
+        return tree.beside(base, -(mention.count or len(tree.places)))
+    return tree.beside(base, 1) if mention.relative == "next" else []
+
+
+def _standing(place: Place | None, kind: str) -> Place | None:
+    """The clause of a kind that a place is in; an uncounted paragraph is its clause."""
+    around = list(place.above()) if place else []
+    for wanted in kinds(kind):
+        # "This section" of a text whose sections are its outermost clauses is one of those.
+        for each in reversed(around) if kind == "section" and wanted == "clause" else around:
+            if each.node.kind == wanted and (kind not in INNER or wanted == kind or each.node.label):
+                return each
+    if kind == "paragraph":
+        return next((each for each in around if each.node.kind in CLAUSES), None)
+    return None

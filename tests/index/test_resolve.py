@@ -1,0 +1,255 @@
+from collections.abc import Sequence
+
+import pytest
+
+from index.load import load
+from index.outline import outline
+from index.resolve import resolve, warnings
+from tests.index.shared import shared
+
+LAW = """# 青澜市码头管理条例
+
+## 第一章 总则
+
+第一条 为了加强码头管理，根据《中华人民共和国港口法》第三条，制定本条例。
+
+第二条 码头的管理适用本条例。本章未规定的，适用第二章第一节。
+
+码头管理单位依照前款规定履行职责。
+
+## 第二章 经营
+
+### 第一节 许可
+
+第三条 申请许可应当具备下列条件：
+
+（一）有固定场所；
+
+（二）有符合本条例第二条第二款要求的人员；
+
+（三）本条第一项规定的其他条件。
+
+第四条 违反第三条第（一）项至第（三）项规定的，依照第二条至第四条处理。
+
+第五条 有前两条行为的，处一千元罚款。
+
+有前款行为，情节严重的，依照第九条处理。
+
+有前两款行为，同时构成犯罪的，依照刑法第一百一十四条、第一百一十五条第一款处罚。
+"""
+
+
+def found(text: str, name: str = "law.md") -> list[tuple[str, str, str]]:
+    """The quote, the document and the targets of each reference of a text."""
+    document = load(text.encode(), name)
+    references = resolve(document, outline(document))
+    for each in references:
+        assert 0 <= each.start < each.end <= len(document.text)
+    return [
+        (document.text[r.start : r.end], r.document or "", " ".join(r.targets) + "!" * r.dangling)
+        for r in references
+    ]
+
+
+def test_a_law_resolves_from_where_each_clause_stands() -> None:
+    assert found(LAW) == [
+        ("第三条", "中华人民共和国港口法", "article:3"),
+        ("本章", "", "chapter:1"),
+        ("第二章第一节", "", "section:1"),
+        ("前款", "", "article:2/paragraph:1"),
+        ("第二条第二款", "", "article:2/paragraph:2"),
+        ("本条第一项", "", "article:3/item:1"),
+        ("第三条第（一）项至第（三）项", "", "article:3/item:1 article:3/item:2 article:3/item:3"),
+        ("第二条至第四条", "", "article:2 article:3 article:4"),
+        ("前两条", "", "article:3 article:4"),
+        ("前款", "", "article:5/paragraph:1"),
+        ("第九条", "", "article:9!"),
+        ("前两款", "", "article:5/paragraph:1 article:5/paragraph:2"),
+        ("第一百一十四条", "刑法", "article:114"),
+        ("第一百一十五条第一款", "刑法", "article:115/paragraph:1"),
+    ]
+
+
+def test_what_leads_nowhere_is_told_with_its_place() -> None:
+    document = load(LAW.encode(), "law.md")
+    references = resolve(document, outline(document))
+    assert warnings(document, references) == ("1 reference leads nowhere: 第九条 (in article:5/paragraph:2)",)
+    assert warnings(document, [each for each in references if not each.dangling]) == ()
+
+
+@pytest.mark.parametrize(
+    ("clauses", "expected"),
+    [
+        # The only paragraph of an article is the article.
+        (["甲。", "适用第一条第一款。"], [("第一条第一款", "", "article:1")]),
+        # Items named alone are those of the clause named before, where there are none at hand.
+        (
+            ["下列情形：\n\n（一）甲；\n\n（二）乙。", "有第一条规定情形的，免除；但是第二项除外。"],
+            [("第一条", "", "article:1"), ("第二项", "", "article:1/item:2")],
+        ),
+        # A law that is the document itself is no other document.
+        (["甲。", "适用《规则》第一条。"], [("第一条", "", "article:1")]),
+        # A document named goes on through a list, over what is said of its clauses.
+        (
+            ["甲。", "刑法第二百条规定的诈骗罪、第二百零一条规定的逃税罪，适用本规则第一条。"],
+            [
+                ("第二百条", "刑法", "article:200"),
+                ("第二百零一条", "刑法", "article:201"),
+                ("第一条", "", "article:1"),
+            ],
+        ),
+        (
+            ["甲。", "适用《水法》第三条至第五条。"],
+            [("第三条至第五条", "水法", "article:3 article:4 article:5")],
+        ),
+        (
+            ["甲。", "乙。", "适用第一条至第五条。"],
+            [("第一条至第五条", "", "article:1 article:2 article:3 article:4 article:5!")],
+        ),
+        (["有前款行为的，免除。"], [("前款", "", "!")]),
+        (["适用本编规定；第十条除外。", "甲。"], [("第十条", "", "article:10!")]),
+    ],
+)
+def test_small_laws(clauses: Sequence[str], expected: list[tuple[str, str, str]]) -> None:
+    lines = [f"第{number}条 {clause}" for number, clause in zip("一二三四", clauses, strict=False)]
+    assert found("\n\n".join(["# 规则", *lines])) == expected
+
+
+def test_an_amendment_speaks_of_the_law_it_changes() -> None:
+    text = (
+        "# 港口法修正案\n\n一、将第五条修改为：“有前款行为的，依照本法第七条处罚。”\n\n二、删去港口法第九条。"
+    )
+    assert found(text) == [
+        ("第五条", "港口法", "article:5"),
+        ("第七条", "港口法", "article:7"),
+        ("第九条", "港口法", "article:9"),
+    ]
+
+
+ACT = """Pier Act
+
+Part I
+
+Preliminary
+
+1. Interpretation
+
+(1) In this Act "pier" means a landing place to which section 3 applies.
+
+(2) Subject to subsection (1) and paragraph (b) of section 2(1), this Part binds all.
+
+2. Opening
+
+(1) The keeper opens the pier—
+
+(a) at six in the morning; and
+
+(b) on holidays, as set out in Schedule 1.
+
+(2) Paragraph (a) of subsection (1) does not apply in winter.
+
+3. Fees
+
+Fees under sections 1 to 2 are due. The preceding section applies. Section 9 is repealed. See section 5 of the Harbour Act 1990.
+
+Schedule 1
+
+Holidays
+"""
+LAWS = {
+    ACT: [
+        ("section 3", "", "clause:3"),
+        ("subsection (1)", "", "clause:1/subitem:1"),
+        ("paragraph (b) of section 2(1)", "", "clause:2/subitem:1/item:b"),
+        ("this Part", "", "part:1"),
+        ("Schedule 1", "", "schedule:1"),
+        ("Paragraph (a) of subsection (1)", "", "clause:2/subitem:1/item:a"),
+        ("sections 1 to 2", "", "clause:1 clause:2"),
+        ("preceding section", "", "clause:2"),
+        ("Section 9", "", "section:9!"),
+        ("section 5", "Harbour Act 1990", "section:5"),
+    ],
+    """Regulation on piers
+
+CHAPTER I
+
+General provisions
+
+Article 1
+
+Scope
+
+1. This Regulation applies to piers.
+
+2. It does not apply to boats.
+
+Article 2
+
+Duties
+
+1. The keeper shall comply with Article 1(2):
+
+(a) by day;
+
+(b) by night.
+
+2. Point (b) of paragraph 1 and Articles 1 to 3 of Regulation (EU) 2016/679 apply.
+""": [
+        ("Article 1(2)", "", "heading:2/clause:2"),
+        ("Point (b) of paragraph 1", "", "clause:1/item:b"),
+        ("Articles 1 to 3", "Regulation (EU) 2016/679", "article:1 article:2 article:3"),
+    ],
+    """植物園条例
+
+第一条　この条例は、植物園の管理について定める。
+
+２　前項の規定は、次条第一項の場合には適用しない。
+
+第二条　園長は、入園を拒むことができる。
+
+第二条の二　民法第七百九条の規定を妨げない。
+""": [
+        ("前項", "", "article:1/paragraph:1"),
+        ("次条第一項", "", "article:2"),
+        ("第七百九条", "民法", "article:709"),
+    ],
+    """Правила сада
+
+Статья 1. Общие положения
+
+1. Сад открыт ежедневно.
+
+2. Положения части 1 настоящей статьи не применяются в случаях, указанных в пункте 2 части 1 статьи 2.
+
+Статья 2. Вход
+
+1. Не допускаются:
+
+1) лица в состоянии опьянения;
+
+2) лица, указанные в статье 1.
+""": [
+        ("части 1 настоящей статьи", "", "article:1/clause:1"),
+        ("пункте 2 части 1 статьи 2", "", "clause:1/subitem:2"),
+        ("статье 1", "", "article:1"),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", LAWS)
+def test_laws_in_other_languages(text: str) -> None:
+    assert found(text, "law.txt") == LAWS[text]
+
+
+def test_labels_and_tables_of_contents_refer_to_nothing() -> None:
+    contents = "目录\n\n第一章 总则\n\n第二章 附则"
+    text = f"# 规则\n\n{contents}\n\n## 第一章 总则\n\n第一条 甲。\n\n## 第二章 附则\n\n第二条 乙。 第三条 丙。\n"
+    assert found(text) == []
+
+
+def test_real_laws_hold_few_references_that_lead_nowhere() -> None:
+    files = sorted(shared("laws").rglob("*.md"))[::25]
+    documents = [load(file.read_bytes(), file.name) for file in files]
+    references = [reference for d in documents for reference in resolve(d, outline(d))]
+    assert len(references) > 300
+    assert sum(reference.dangling for reference in references) < 0.02 * len(references)
