@@ -71,10 +71,10 @@ def test_an_ambiguous_letter_has_both_readings() -> None:
     [
         ("article:57/paragraph:2", "zh", "第57条第2款"),
         ("article:18-1/paragraph:2", "zh", "第18条之一第2款"),
-        ("article:57/paragraph:2", "zh-Hant", "第57条第2款"),
+        ("article:57/paragraph:2", "zh-Hant", "第57條第2項"),
         ("article:57/paragraph:2", "en", "Article 57(2)"),
         ("chapter:3/article:5", "en", "Chapter 3, Article 5"),
-        ("article:7/item:a", "es", "Artículo 7(a)"),
+        ("article:7/item:a", "es", "Artículo 7, letra a)"),
         ("heading:3/clause:5", "zh", "第5段"),
         ("article:5~2", "en", "Article 5"),
     ],
