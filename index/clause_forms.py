@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import product
 from typing import Protocol
 
@@ -77,12 +78,14 @@ def _choice(forms: Iterable[str]) -> str:
 def _heads(word: str) -> frozenset[str]:
     """The first characters with which a word may be printed, in lower case."""
     spelled = {"".join(each) for each in product(*(_spellings(letter, True) for letter in word[:HEAD]))}
-    cased = {
-        form
-        for each in spelled
-        for form in (each, each.upper(), each.replace("i", "İ"), each.replace("ı", "i"))
-    }
-    return frozenset(form[:HEAD].lower() for form in cased)
+    cased = {form for each in spelled for form in (each, each.upper(), each.replace("ı", "i"))}
+    # Turkish capitals have a dot, which Unicode's lower case sets apart.
+    dotted = {form.replace("i", dot) for form in cased for dot in ("İ", "i̇")}
+    return frozenset(form[:HEAD].lower() for form in cased | dotted)
+
+
+def _heads_of_all(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(head for start in {word[:HEAD] for word in words} for head in _heads(start))
 
 
 class _CjkUnits:
@@ -116,7 +119,9 @@ class _Mark:
         sign = r"(?:\.?[ºª°]|(?<=\D\d)o(?!\w))"
         ending = rf"(?:{sign}|(?<=\d\d)(?=\s))" if paragraph else rf"(?!{sign})(?P<s>{SUFFIX})\.?"
         self._kind, self._form = ("paragraph", "mark-paragraph") if paragraph else ("article", "mark")
-        self._pattern = re.compile(rf"§{{1,2}}\s{{0,2}}(?P<n>{DIGITS}){ending}(?![\w/%]|[.,:]\d)")
+        self._pattern = re.compile(
+            rf"§{{1,2}}\s{{0,2}}(?P<n>{DIGITS}){ending}(?<!/\d)(?<!/\d\d)(?![\w/%]|[.,:]\d)"
+        )
 
     def label(self, text: str, position: int) -> Reading | None:
         match = self._pattern.match(text, position)
@@ -124,16 +129,25 @@ class _Mark:
         return (self._kind, self._form, *number, match.end()) if match and number else None
 
 
-_KIND_OF = {numerals.folded(word): kind for kind, words in KEYWORDS.items() for word in words}
+_KIND_OF = {word: kind for kind, words in KEYWORDS.items() for word in words}
+_KIND_OF_FOLDED = {numerals.folded(word): kind for word, kind in _KIND_OF.items()}
 _BIG = r"(?=\s{0,4}(?:$|[.:–—(-])|\s{1,4}(?-i:[^\Wa-zß-öø-ÿа-я\d_]))"
 
 
 class _Words:
     """Words before a number that begin with the same characters; the number may be written out."""
 
-    def __init__(self, head: str, words: Iterable[str]) -> None:
-        self.heads = frozenset([head])
-        self._pattern = re.compile(rf"(?P<k>{any_form(words, bare=True)})(?![^\W\d_])[\s\u200c]{{0,4}}", re.I)
+    def __init__(self, heads: Iterable[str], words: Iterable[str]) -> None:
+        self.heads = frozenset(heads)
+        self._words = words
+
+    # Few of the words occur in a corpus, so a pattern is compiled when it is first needed.
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        choice = any_form(self._words, bare=True)
+        # Chinese and Korean words and their numbers need no gap; "partly" is no part, and "čast" no "cas".
+        after = r"(?:(?<=[\u2e80-\u9fff\uac00-\ud7a3])|(?![^\W\d_]|[\u0300-\u036f]))"
+        return re.compile(rf"(?P<k>{choice}){after}[\s\u200c]{{0,4}}", re.I)
 
     def label(self, text: str, position: int) -> Reading | None:
         word = self._pattern.match(text, position)
@@ -160,17 +174,20 @@ def _is_sentence(text: str, match: re.Match[str]) -> bool:
 
 
 def _kind(word: str) -> str:
-    return _KIND_OF[" ".join(numerals.folded(word).split())]
+    # Accents count where they are printed: alinéa is French, alínea Portuguese.
+    form = " ".join(unicodedata.normalize("NFC", word).lower().split())
+    return _KIND_OF.get(form) or _KIND_OF_FOLDED[numerals.folded(form)]
 
 
 class _AfterNumber:
     """Words after a number: 5 §, 12. cikk, 3. Abschnitt, II. Fejezet."""
 
     def __init__(self) -> None:
-        self._kinds = {numerals.folded(word): kind for kind, words in AFTER_NUMBER.items() for word in words}
+        self._kinds = {numerals.folded(word): kind for kind, ws in AFTER_NUMBER.items() for word in ws}
+        words = [word for words in AFTER_NUMBER.values() for word in words]
         self._pattern = re.compile(
             rf"(?P<n>\d{{1,4}}|(?-i:[IVXLC]{{1,8}}))(?P<s>\s?[a-z](?=\s?§))?(?P<d>[.’'/]?)\s{{0,2}}(?P<k>"
-            rf"{any_form(self._kinds, bare=True)})(?!\w)\.?",
+            rf"{any_form(words, bare=True)})(?![\w§])\.?",
             re.I,
         )
         self._big = re.compile(_BIG)
@@ -193,10 +210,15 @@ class _AfterOrdinal:
     """Words after a number that is written out: Erster Teil, First Schedule, İKİNCİ BÖLÜM."""
 
     def __init__(self) -> None:
+        self._kinds = _KIND_OF_FOLDED | {
+            numerals.folded(word): kind for kind, words in AFTER_NUMBER.items() for word in words
+        }
+        self.heads = _heads_of_all(numerals.BEFORE.spellings)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
         words = [word for kind in AFTER_ORDINAL for word in KEYWORDS[kind] + AFTER_NUMBER.get(kind, ())]
-        self._kinds = _KIND_OF | {numerals.folded(w): kind for kind, ws in AFTER_NUMBER.items() for w in ws}
-        self._pattern = re.compile(rf"\s{{1,2}}(?P<k>{any_form(words, bare=True)}){_BIG}", re.I)
-        self.heads = frozenset(head for word in numerals.BEFORE.words for head in _heads(word))
+        return re.compile(rf"\s{{1,2}}(?P<k>{any_form(words, bare=True)}){_BIG}", re.I)
 
     def label(self, text: str, position: int) -> Reading | None:
         written = numerals.BEFORE.at(text, position)
@@ -211,8 +233,8 @@ class _Written:
     """A number written out that opens a clause by itself: PRIMERA.- Objeto, أولا: نص."""
 
     def __init__(self) -> None:
-        self.heads = frozenset(head for word in numerals.OPENING.words for head in _heads(word))
-        self._end = re.compile(r"\s?(?:\.?[-–—:]|[.:،,](?=\s))")
+        self.heads = _heads_of_all(numerals.OPENING.spellings)
+        self._end = re.compile(r"\s?(?:\.?[-–—:]|[.:،](?=\s))")
 
     def label(self, text: str, position: int) -> Reading | None:
         written = numerals.OPENING.at(text, position)
@@ -235,11 +257,14 @@ class _Alone:
 
 
 def _word_forms() -> list[Form]:
-    by_head: dict[str, set[str]] = {}
+    words_at: dict[str, set[str]] = {}
     for word in (word for words in KEYWORDS.values() for word in words):
         for head in _heads(word):
-            by_head.setdefault(head, set()).add(word)
-    return [_Words(head, words) for head, words in by_head.items()]
+            words_at.setdefault(head, set()).add(word)
+    heads_of: dict[frozenset[str], list[str]] = {}
+    for head, words in words_at.items():
+        heads_of.setdefault(frozenset(words), []).append(head)
+    return [_Words(heads, words) for words, heads in heads_of.items()]
 
 
 # The most specific first.

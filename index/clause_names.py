@@ -73,7 +73,7 @@ NAMES: Mapping[str, Names] = {
         _within("alinéa {}", "{})|{}°", "{})|{}°"), ", ", ", "),
     "de": Names(
         _named("Anhang|Anlage|Nachtrag|Zusatzbestimmung|Übergangsbestimmung|Aufhebungsbestimmung|Schlussbestimmung|Teil|Buch|"
-               "Unterteil|Titel|Abteilung|Unterabteilung|Kapitel|Abschnitt|Unterabschnitt|Untertitel|Erwägungsgrund|Artikel|"
+               "Unterteil|Titel|Abteilung|Unterabteilung|Kapitel|Abschnitt|Unterabschnitt|Untertitel|Erwägungsgrund|§|"
                "Ziffer|Anmerkung"),
         _within("Abs. {}", "Buchst. {}|Nr. {}", "Buchst. {}|Nr. {}")),
     "es": Names(

@@ -36,16 +36,19 @@ ORDINAL_SIGN = (
 )
 DIGITS = r"\d{1,5}(?:[.-]\d{1,4}){0,5}(?!\d)"
 _ROMAN = (
-    r"(?-i:(?P<r>[IVXLCDM]{1,15}|[Ⅰ-Ⅿⅰ-ⅿ]{1,4})(?!\w)"
+    r"(?-i:(?P<r>[IVXLCDM]{1,15}|[Ⅰ-Ⅿⅰ-ⅿ]{1,4})(?:er|ER|º|ª)?(?!\w)"
     rf"|(?P<i>[IVX]{{1,8}})(?P<is>-?[A-K]{{1,2}}(?!\w)))(?P<rs>[\s-](?i:{_ADVERB_PATTERN})(?!\w|\s*\d))?"
 )
-_LETTER = r"(?-i:(?P<l>[A-Z])(?:[.-]?(?P<ln>\d{1,3}))?|(?P<h>[א-ת]{1,2}(?:[\"״][א-ת]|['׳]))|(?P<a>[^\W\d_A-Z]))(?![\w'’])"
+_LETTER = (
+    r"(?-i:(?P<l>[A-Z])(?:[.-]?(?P<ln>\d{1,3}))?|(?P<h>[א-ת]{1,2}(?:[\"״][א-ת]|['׳]))|(?P<a>[^\W\d_A-Z]))"
+    r"(?![\w'’])(?(b)|[)）]?)"
+)
 _CODE = r"(?:(?:LO|[LRDA])(?:\*{1,2}|\.)?\s?(?=\d))?"
-_SIGN = r"(?:(?:№|N[ºo°.]{1,2}|no\.|nr\.?|n\.º|رقم)\s?(?=\d))?"
+_SIGN = r"(?:(?:№|N[ºo°.]{0,2}|no\.|nr\.?|n\.º|[cč]\u030c?\.|رقم)\s?(?=\d))?"
 # A number after a word, with groups for each way to write it, and nothing after it that makes it a sum, a date or a rate.
 WORD_NUMBER = re.compile(
-    rf"(?P<b>[(（]\s?)?(?:{_SIGN}{_CODE}(?P<d>{DIGITS}){ORDINAL_SIGN}(?P<s>{SUFFIX})|{_ROMAN}|{_LETTER}"
-    rf"|[第제]?\s?(?P<c>{CJK})(?=[\s:：.．、（(《【]|$))"
+    rf"(?P<b>[(（]\s?)?(?:{_SIGN}{_CODE}(?P<d>{DIGITS}){ORDINAL_SIGN}(?P<s>{SUFFIX})"
+    rf"|[第제]?\s?(?P<c>{CJK})(?=[\s:：.．、（()）《【]|$)|{_ROMAN}|{_LETTER})"
     r"(?(b)\s?[)）])(?![\w/%‰％]|[.,:]\d|\s?[%％‰])[.．]?",
     re.I,
 )

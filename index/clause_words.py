@@ -98,7 +98,8 @@ KEYWORDS: Mapping[str, tuple[str, ...]] = {
     "subsubsection": ("paragraphe",),
     "article": (
         "article", "art.", "art", "artículo", "artigo", "articolo", "articolul", "artikel", "artykuł", "artikkel", "rule",
-        "regulation", "статья", "ст.", "стаття", "член", "чл.", "članak", "član", "článek", "článok", "čl.", "άρθρο", "סעיף",
+        "regulation",
+        "статья", "ст.", "стаття", "член", "члан", "чл.", "članak", "član", "článek", "článok", "čl.", "άρθρο", "סעיף",
         "pasal", "perkara", "fasal", "điều", "madde", "มาตรา", "ข้อ", "अनुच्छेद", "धारा", "المادة", "مادة", "ماده", "اصل",
     ),
     "recital": ("recital", "considérant", "considerando", "erwägungsgrund"),
@@ -139,7 +140,8 @@ AFTER_ORDINAL = (
     "part", "book", "title", "division", "subdivision", "chapter", "section", "subsection", "annex", "schedule",
 )  # fmt: skip
 
-# Words that open a clause of their own without a number, as patterns; there is one of the kind at its place, number 1.
+# Words that open a clause of their own without a number, as patterns; its number is 1. Articles count anew under 附則 and
+# 부칙; under 附则 they go on, so that is a heading like any other.
 ALONE: Mapping[str, tuple[str, ...]] = {
     "supplement": (r"附\s?則(?=\s*(?:$|[（(]))", r"부\s?칙(?=\s*(?:$|[<〈（(]))"),
     "note": (r"تبصره(?=\s*[-–—:])",),

@@ -80,10 +80,8 @@ class Enumerator:
         value = self.read(raw)
         if not value:
             return None
-        # Letters of a list stay as they are printed; Roman sections are numbers.
-        kept = (
-            raw.isascii() and raw.isalpha() and not (self.kind == "section" and self.read is numerals.roman)
-        )
+        # Letters of a list stay as they are printed, and (iv); capital Roman figures are numbers as after a word.
+        kept = raw.isascii() and not (raw.isupper() and self.read is numerals.roman)
         return (value,), raw if kept else str(value)
 
 
@@ -97,9 +95,10 @@ _WIDE_GAP = _c(r"(?<=[０-９])　")
 
 ENUMERATORS: tuple[Enumerator, ...] = (
     Enumerator("roman-dot", "section", _ROMAN + _ROMAN_FIGURES,
-               _c(rf"(?P<n>[{_ROMAN}]{{1,8}}|[{_ROMAN_FIGURES}])(?:[.．](?=[\s　]|$)|[、．])"), numerals.roman, _ROMAN + ".．、"),
+               _c(rf"(?P<n>[{_ROMAN}]{{1,8}}|[{_ROMAN_FIGURES}])(?:[.．](?=[\s　]+[^a-z–—-]|$)|[、．])"),
+               numerals.roman, _ROMAN + ".．、"),
     Enumerator("capital-dot", "section", _CAPITALS,
-               _c(rf"(?P<n>[{_CAPITALS}])(?:[.．](?=[\s　]|$)|、)"), numerals.letter, ".．、"),
+               _c(rf"(?P<n>[{_CAPITALS}])(?:[.．](?=[\s　]+[^a-z–—-]|$)|、)"), numerals.letter, ".．、"),
     Enumerator("comma-cjk", "section", _CJK, _c(rf"(?P<n>[{_CJK}]{{1,8}})(?:、|[.．](?!\d))"), numerals.cjk, _CJK + "、.．"),
     Enumerator("bracket-cjk", "item", _OPEN,
                _c(rf"(?P<o>[{_OPEN}]\s?)?(?P<n>[{_CJK}]{{1,8}}|[{numerals.BRACKETED_CJK}])(?(o)\s?[{_CLOSE}]|(?<=[{numerals.BRACKETED_CJK}]))"),
@@ -112,7 +111,7 @@ ENUMERATORS: tuple[Enumerator, ...] = (
     Enumerator("roman-dash", "item", _ROMAN, _c(rf"(?P<n>[{_ROMAN}]{{1,8}})\.?\s?[–—-](?=\s)"), numerals.roman, _ROMAN + ". –—-"),
     Enumerator("space-cjk", "item", _CJK, _c(rf"(?P<n>[{_CJK}]{{1,4}})(?=　)"), numerals.cjk, _CJK + "　"),
     Enumerator("half-cjk", "item", _CJK, _c(rf"(?P<n>[{_CJK}]{{1,4}})[{_CLOSE}]"), numerals.cjk, _CJK + _CLOSE),
-    Enumerator("degree", "item", DIGITS, _c(r"(?P<n>\d{1,3})(?:°|\.?[ºª])(?=[\s)])")),
+    Enumerator("degree", "item", DIGITS, _c(r"(?P<n>\d{1,3})(?:°|\.?[ºª])(?:\)|(?=\s))")),
     Enumerator("decimal-half", "subitem", DIGITS, _c(rf"(?P<n>\d{{1,3}})[{_CLOSE}]")),
     Enumerator("decimal-bracket", "subitem", _OPEN,
                _c(rf"(?P<o>[{_OPEN}]\s?)?(?P<n>\d{{1,3}}|[{numerals.BRACKETED}])(?P<s>[A-Za-z]{{1,2}})?"

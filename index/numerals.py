@@ -37,6 +37,7 @@ ALPHABETS: Mapping[str, str] = {
     "latin": LATIN,
     "cyrillic": "абвгдежзиклмнопрстуфхцчшщэюя",
     "ukrainian": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "vietnamese": "abcdđeghiklmnopqrstuvxy",
     "greek": "αβγδεζηθικλμνξοπρστυφχψω",
     "arabic": "ابجدهوزحطیکلمنسعفصقرشتثخذضظغ",
     "persian": "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
@@ -77,24 +78,24 @@ _MOST_TOKENS = 4
 
 def folded(text: str) -> str:
     """Return a word as it is compared: lower case, without accents, vowel points and hamza."""
-    return _unmarked(text.lower().translate(_SAME))
-
-
-def _unmarked(text: str) -> str:
+    text = text.lower()
     if text.isascii():
         return text
     parts = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(c for c in parts if unicodedata.category(c) != "Mn"))
+    bare = "".join(c for c in parts if unicodedata.category(c) != "Mn")
+    return unicodedata.normalize("NFC", bare.translate(_SAME))
 
 
 class Written:
-    """Numbers written out, by their folded spelling; `words` are the first words of them."""
+    """Numbers written out, by their folded spelling; `spellings` are as listed, and folded."""
 
     def __init__(self, numbers: Iterable[tuple[str, int]]) -> None:
         self._values: dict[str, int] = {}
-        for spelling, value in numbers:
+        listed = dict(numbers)
+        for spelling, value in listed.items():
             self._values.setdefault(folded(spelling), value)
-        self.words = frozenset(spelling.split(" ")[0] for spelling in self._values)
+        self.spellings = frozenset([*listed, *self._values])
+        self._first_words = frozenset(spelling.split(" ")[0] for spelling in self._values)
 
     def value(self, text: str) -> int | None:
         """Read a number that is written out and nothing else; None for other words."""
@@ -103,7 +104,7 @@ class Written:
     def at(self, text: str, position: int) -> tuple[int, int] | None:
         """Find the longest number at a place; returns value and end, None where there is none."""
         match = _TOKEN.match(text, position)
-        if match is None or folded(match[0]) not in self.words:
+        if match is None or folded(match[0]) not in self._first_words:
             return None
         ends: list[int] = []
         while match and len(ends) < _MOST_TOKENS:
