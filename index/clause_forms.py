@@ -71,7 +71,7 @@ def _spellings(letter: str, bare: bool) -> list[str]:
 
 
 def _choice(forms: Iterable[str]) -> str:
-    escaped = [r"\s" if form == " " else re.escape(form) for form in forms]
+    escaped = [re.escape(form) for form in forms]
     return f"(?:{'|'.join(escaped)})" if len(escaped) > 1 else escaped[0]
 
 
@@ -144,7 +144,7 @@ class _Words:
     # Few of the words occur in a corpus, so a pattern is compiled when it is first needed.
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        choice = any_form(self._words, bare=True)
+        choice = any_form(self._words, bare=True).replace("\\ ", r"\s")
         # Chinese and Korean words and their numbers need no gap; "partly" is no part, and "čast" no "cas".
         after = r"(?:(?<=[\u2e80-\u9fff\uac00-\ud7a3])|(?![^\W\d_]|[\u0300-\u036f]))"
         return re.compile(rf"(?P<k>{choice}){after}[\s\u200c]{{0,4}}", re.I)
