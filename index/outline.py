@@ -16,14 +16,9 @@ from index.audit import numbering_rows
 from index.collector import paused
 from index.document import Address, Block, Document, Node, Outline, Step
 from index.load.lines import Line, candidates
-from index.numbering import RANKS, Label
+from index.numbering import ENUMERATOR_ORDER, RANKS, Label
 from index.sequence import choose, is_named
 
-# Where forms of one region differ, an earlier one is the outer: 一、（一）1.（1）①.
-ENUMERATOR_ORDER = (
-    "comma-cjk", "bracket-cjk", "decimal", "stem", "decimal-half", "decimal-bracket", "capital-bracket",
-    "letter-bracket", "letter-half", "roman-bracket", "circled",
-)  # fmt: skip
 CLAUSES = ("article", "clause")
 _TITLE = 99.0
 _FIRST_ENUMERATOR = 20.0

@@ -159,7 +159,7 @@ Holidays
 LAWS = {
     ACT: [
         ("section 3", "", "clause:3"),
-        ("subsection (1)", "", "clause:1/subitem:1"),
+        ("subsection (1)", "", "clause:1/paragraph:1"),
         ("paragraph (b) of section 2(1)", "", "clause:2/subitem:1/item:b"),
         ("this Part", "", "part:1"),
         ("Schedule 1", "", "schedule:1"),
