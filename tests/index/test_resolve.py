@@ -160,10 +160,10 @@ LAWS = {
     ACT: [
         ("section 3", "", "clause:3"),
         ("subsection (1)", "", "clause:1/paragraph:1"),
-        ("paragraph (b) of section 2(1)", "", "clause:2/subitem:1/item:b"),
+        ("paragraph (b) of section 2(1)", "", "clause:2/paragraph:1/item:b"),
         ("this Part", "", "part:1"),
         ("Schedule 1", "", "schedule:1"),
-        ("Paragraph (a) of subsection (1)", "", "clause:2/subitem:1/item:a"),
+        ("Paragraph (a) of subsection (1)", "", "clause:2/paragraph:1/item:a"),
         ("sections 1 to 2", "", "clause:1 clause:2"),
         ("preceding section", "", "clause:2"),
         ("Section 9", "", "section:9!"),
@@ -230,7 +230,7 @@ Duties
 2) лица, указанные в статье 1.
 """: [
         ("части 1 настоящей статьи", "", "article:1/clause:1"),
-        ("пункте 2 части 1 статьи 2", "", "clause:1/subitem:2"),
+        ("пункте 2 части 1 статьи 2", "", "clause:1/paragraph:2"),
         ("статье 1", "", "article:1"),
     ],
 }
