@@ -172,7 +172,7 @@ class _Body:
             return
         pieces[-1] = " ".join([pieces[-1], *notes])
         kind: BlockKind = "item" if listed and not any(map(is_named, labels_at(label, 0))) else "paragraph"
-        self.lines += [Line(piece, kind, fresh=not i, page=page) for i, piece in enumerate(pieces)]
+        self.lines += [Line(piece, kind, fresh=True, page=page) for piece in pieces]
 
     def _note_texts(self, text: Text) -> list[str]:
         return [f"{mark} {self._notes[kind].get(key, '')}".strip() for kind, key, mark in text.notes]

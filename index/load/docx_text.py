@@ -177,10 +177,9 @@ class Runs:
     def _symbol(self, element: Element, depth: int) -> None:
         code = int(re.sub(r"[^0-9A-Fa-f]", "", attribute(element, "char") or "")[:6] or "0", 16)
         font = (attribute(element, "font") or "").lower()
-        if 0xF000 <= code <= 0xF0FF:
-            code -= 0xF000
         table = _SYMBOLS if font == "symbol" else _DINGBATS if "dings" in font else {}
-        found = table.get(code) or (chr(code) if not table and 0x20 <= code < 0xD800 else "")
+        # Symbol fonts are stored among the private characters, others where they are.
+        found = table.get(code & 0xFF) or (chr(code) if 0x20 <= code < 0xD800 and not table else "")
         self._left_out["symbols"] += not found
         self._put(found)
 

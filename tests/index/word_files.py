@@ -38,7 +38,9 @@ def r(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def p(text: str = "", style: str = "", num: tuple[int, int] | None = None, inner: str = "", more: str = "") -> str:
+def p(
+    text: str = "", style: str = "", num: tuple[int, int] | None = None, inner: str = "", more: str = ""
+) -> str:
     """A paragraph of one run, and of `inner` XML after it; `num` is (list, level), `more` further properties."""
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
     if num:
@@ -62,9 +64,7 @@ def cell(text: str, properties: str = "") -> str:
 
 def level(ilvl: int, form: str, text: str, more: str = "", start: int = 1) -> str:
     """One level of a list."""
-    return (
-        f'<w:lvl w:ilvl="{ilvl}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{ilvl}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def abstract(key: int, *levels: str) -> str:
@@ -131,7 +131,9 @@ def relations(links: Sequence[tuple[str, str]]) -> str:
 def content_types(parts: dict[str, str]) -> str:
     """The part that names the kind of every other part."""
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    inner = "".join(f'<Override PartName="/{name}" ContentType="{kind}.{k}+xml"/>' for name, k in parts.items())
+    inner = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}.{k}+xml"/>' for name, k in parts.items()
+    )
     rels = "application/vnd.openxmlformats-package.relationships+xml"
     return (
         f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="{rels}"/>'
