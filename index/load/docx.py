@@ -58,6 +58,7 @@ def read(data: bytes, name: str, progress: Progress) -> Source:
     body = _Body(styles, Numbering(_part(package, main, "numbering"), styles), notes, left_out)
     for element in package.elements(main, _BLOCKS, "body"):
         body.block(element, 0)
+        package.limit(body.runs.elements)
     body.flush()
     if body.runs.page > MAX_PAGES:
         raise TooLarge(

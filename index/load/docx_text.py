@@ -87,10 +87,14 @@ class _Field:
 
 
 class Runs:
-    """Reads the paragraphs of one part in order; fields may run over several of them."""
+    """Reads the paragraphs of one part in order; fields may run over several of them.
+
+    `page` is the page that was reached, `elements` how many elements were read.
+    """
 
     def __init__(self, styles: Styles, left_out: Counter[str]) -> None:
         self.page = 1
+        self.elements = 0
         self._styles = styles
         self._left_out = left_out
         self._fields: list[_Field] = []
@@ -123,6 +127,7 @@ class Runs:
             raise TooLarge(
                 f"a paragraph is nested deeper than the limit of {MAX_DEPTH} elements; save the document anew"
             )
+        self.elements += len(element)
         for inner in element:
             name = local(inner)
             handler = self._handlers.get(name)
