@@ -60,7 +60,7 @@ def _records(content: str, delimiter: str, name: str, quoted: bool) -> Iterator[
 
 def _delimiter(content: str, name: str, quoted: bool) -> str:
     """The delimiter that splits most records into as many fields; one that splits none where the file has one column."""
-    best, score = _NO_DELIMITER, (0.0, 0)
+    best, score = _NO_DELIMITER, (False, 0.0, 0)
     preferred = "\t" if PurePosixPath(name.lower()).suffix in (".tsv", ".tab") else ","
     for delimiter in sorted(DELIMITERS, key=lambda d: d != preferred):
         records = [r for r in islice(_records(content, delimiter, name, quoted), SAMPLE_RECORDS) if any(r)]
@@ -68,10 +68,12 @@ def _delimiter(content: str, name: str, quoted: bool) -> str:
             continue
         fields, alike = Counter(map(len, records)).most_common(1)[0]
         share = alike / len(records)
+        # Under a wrong delimiter the quotation marks of fields stay in the text.
+        bare = not any(field[:1] == '"' or field[-1:] == '"' for record in records for field in record)
         # In prose a space follows every comma; a table that is written so has to be alike in every record.
         spaced = content.count(f"{delimiter} ") > content.count(delimiter) / 2
         if fields > 1 and share >= (1.0 if spaced else ALIKE_SHARE) and len(records) > spaced:
-            best, score = max((best, score), (delimiter, (share, fields)), key=lambda found: found[1])
+            best, score = max((best, score), (delimiter, (bare, share, fields)), key=lambda found: found[1])
     return best
 
 

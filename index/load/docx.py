@@ -58,6 +58,7 @@ def read(data: bytes, name: str, progress: Progress) -> Source:
     body = _Body(styles, Numbering(_part(package, main, "numbering"), styles), notes, left_out)
     for element in package.elements(main, _BLOCKS, "body"):
         body.block(element, 0)
+        package.limit(body.runs.elements)
     body.flush()
     if body.runs.page > MAX_PAGES:
         raise TooLarge(
@@ -172,7 +173,7 @@ class _Body:
             return
         pieces[-1] = " ".join([pieces[-1], *notes])
         kind: BlockKind = "item" if listed and not any(map(is_named, labels_at(label, 0))) else "paragraph"
-        self.lines += [Line(piece, kind, fresh=not i, page=page) for i, piece in enumerate(pieces)]
+        self.lines += [Line(piece, kind, fresh=True, page=page) for piece in pieces]
 
     def _note_texts(self, text: Text) -> list[str]:
         return [f"{mark} {self._notes[kind].get(key, '')}".strip() for kind, key, mark in text.notes]

@@ -87,10 +87,14 @@ class _Field:
 
 
 class Runs:
-    """Reads the paragraphs of one part in order; fields may run over several of them."""
+    """Reads the paragraphs of one part in order; fields may run over several of them.
+
+    `page` is the page that was reached, `elements` how many elements were read.
+    """
 
     def __init__(self, styles: Styles, left_out: Counter[str]) -> None:
         self.page = 1
+        self.elements = 0
         self._styles = styles
         self._left_out = left_out
         self._fields: list[_Field] = []
@@ -123,6 +127,7 @@ class Runs:
             raise TooLarge(
                 f"a paragraph is nested deeper than the limit of {MAX_DEPTH} elements; save the document anew"
             )
+        self.elements += len(element)
         for inner in element:
             name = local(inner)
             handler = self._handlers.get(name)
@@ -177,10 +182,9 @@ class Runs:
     def _symbol(self, element: Element, depth: int) -> None:
         code = int(re.sub(r"[^0-9A-Fa-f]", "", attribute(element, "char") or "")[:6] or "0", 16)
         font = (attribute(element, "font") or "").lower()
-        if 0xF000 <= code <= 0xF0FF:
-            code -= 0xF000
         table = _SYMBOLS if font == "symbol" else _DINGBATS if "dings" in font else {}
-        found = table.get(code) or (chr(code) if not table and 0x20 <= code < 0xD800 else "")
+        # Symbol fonts are stored among the private characters, others where they are.
+        found = table.get(code & 0xFF) or (chr(code) if 0x20 <= code < 0xD800 and not table else "")
         self._left_out["symbols"] += not found
         self._put(found)
 

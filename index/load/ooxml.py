@@ -22,8 +22,10 @@ from index.load.source import MAX_EXPANDED
 
 Element = etree._Element
 
-# Bytes of a part that is held in memory as a whole (styles, numbering); text and tables are read piece by piece.
-MAX_PART = 50_000_000
+# Bytes of XML that are held in memory at once: all of the styles or the numbering, one block or table of the text.
+MAX_HELD = 50_000_000
+# Paragraphs, rows or strings of one part: just over the rows that a sheet can have. Cells and elements within paragraphs.
+MAX_BLOCKS, MAX_ELEMENTS = 1_100_000, 5_000_000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # Zero-width spaces and marks of byte order are no text; neither are the control characters that XML lets through.
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\x7f-\x84\x86-\x9f]")
@@ -129,11 +131,11 @@ class Package:
         return found[0]
 
     def xml(self, part: str) -> Element:
-        """Parse a part as a whole; raises TooLarge for one over `MAX_PART`, UnreadableDocument for a damaged one."""
+        """Parse a part as a whole; raises TooLarge for one over `MAX_HELD`, UnreadableDocument for a damaged one."""
         size = self.names[_normal(part)].file_size
-        if size > MAX_PART:
+        if size > MAX_HELD:
             raise TooLarge(
-                f"{part} of {self.name!r} has {size} bytes, over the limit of {MAX_PART}; split the document"
+                f"{part} of {self.name!r} has {size} bytes, over the limit of {MAX_HELD}; split the document"
             )
         with self._reading(part), self._stream(part) as stream:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -144,22 +146,34 @@ class Package:
     def elements(self, part: str, tags: Sequence[str], *parents: str) -> Iterator[Element]:
         """Yield the elements with these names that stand right in one of `parents`; each is emptied once the next is asked for.
 
-        Raises UnreadableDocument for a damaged part.
+        Raises UnreadableDocument for a damaged part, TooLarge for an element over `MAX_HELD`.
         """
-        with self._reading(part), self._stream(part) as stream:
+        with self._reading(part), self._stream(part) as opened:
+            stream = _Metered(opened, part, self.name)
             wanted = [f"{{*}}{tag}" for tag in tags]
             events = etree.iterparse(
                 stream, events=("end",), tag=wanted, resolve_entities=False, no_network=True, huge_tree=False
             )
+            count = 0
             for _, element in events:
                 above = element.getparent()
                 if above is None or local(above) not in parents:
                     continue
                 self._refuse_doctype(element)
+                count += 1
+                self.limit(count, MAX_BLOCKS)
+                stream.held = 0
                 yield element
                 element.clear()
                 while element.getprevious() is not None:
                     del above[0]
+
+    def limit(self, count: int, most: int = MAX_ELEMENTS) -> None:
+        """Raise TooLarge where a part has more elements than it may have."""
+        if count > most:
+            raise TooLarge(
+                f"{self.name!r} has over {most} paragraphs, rows or elements in them, the limit; split it into several files"
+            )
 
     def _stream(self, part: str) -> IO[bytes]:
         info = self.names[_normal(part)]
@@ -196,6 +210,25 @@ class Package:
             raise UnreadableDocument(
                 f"{self.name!r} holds XML with a document type, which no Office program writes; save it anew"
             )
+
+
+class _Metered:
+    """A stream that stops where more is read of it at once than may be held; `held` is set to 0 when all was let go."""
+
+    def __init__(self, stream: IO[bytes], part: str, name: str) -> None:
+        self.held = 0
+        self._stream = stream
+        self._names = f"{part} of {name!r}"
+
+    def read(self, size: int = -1) -> bytes:
+        """Read as the stream does; raises TooLarge."""
+        data = self._stream.read(size)
+        self.held += len(data)
+        if self.held > MAX_HELD:
+            raise TooLarge(
+                f"{self._names} has a table or paragraph of over {MAX_HELD} bytes, the limit; split it"
+            )
+        return data
 
 
 def _normal(name: str) -> str:

@@ -32,7 +32,7 @@ _NOTES = {
 
 @dataclass(slots=True)
 class _Book:
-    """What the cells of every sheet refer to; `characters` counts what all of them display."""
+    """What the cells of every sheet refer to; `characters` and `cells` count what all of them hold."""
 
     package: Package
     strings: Sequence[str]
@@ -40,6 +40,7 @@ class _Book:
     from_1904: bool
     left_out: Counter[str]
     characters: int = 0
+    cells: int = 0
 
 
 def read(data: bytes, name: str, progress: Progress) -> Source:
@@ -135,6 +136,8 @@ def _hidden_columns(element: Element) -> set[int]:
 
 def _cells(book: _Book, row: Element) -> Iterator[tuple[int, str]]:
     column = 0
+    book.cells += len(row)
+    book.package.limit(book.cells)
     for cell in row:
         if local(cell) != "c":
             continue

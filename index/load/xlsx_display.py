@@ -83,6 +83,9 @@ def _sections(code: str) -> tuple[tuple[_Part, ...], ...]:
             part = _part(match)
             if part is not None:
                 sections[-1].append(part)
+    if len(sections) > 1 and any(part.text == "@" for part in sections[-1]):
+        # The last section is that of text.
+        del sections[-1]
     return tuple(map(tuple, sections))
 
 
@@ -117,7 +120,7 @@ def _piece(part: _Part, number: float, section: Sequence[_Part]) -> str:
     most, least = len(re.sub(r"[^0#?]", "", after)), after.count("0")
     if exponent:
         return f"{number:.{most}E}"
-    scaled = Decimal(repr(number)) * 100**percent / 1000 ** len(re.findall(r",+$", part.text)[:1])
+    scaled = Decimal(repr(number)) * 100**percent / 1000 ** (len(part.text) - len(part.text.rstrip(",")))
     rounded = f"{scaled.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP, _WIDE):f}"
     digits, _, fraction = rounded.partition(".")
     fraction = fraction[:least] + fraction[least:].rstrip("0")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
+
+from index.document import Document
+from index.outline import outline
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -83,7 +86,7 @@ def restarted(ilvl: int, start: int = 1) -> str:
 
 
 def word(
-    body: str, numbering: str = "", styles: str = "", notes: dict[str, Sequence[str]] | None = None, *,
+    body: str, numbering: str = "", styles: str = "", notes: Mapping[str, Sequence[str]] | None = None, *,
     strict: bool = False, title: str = "", main: str = "word/document.xml",
 ) -> bytes:  # fmt: skip
     """The bytes of a Word file; `notes` holds the texts of footnotes and endnotes, their ids counted from 1."""
@@ -154,3 +157,23 @@ def zipped(parts: dict[str, str]) -> bytes:
         for name, text in parts.items():
             archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def addresses(document: Document) -> list[str]:
+    """The addresses of a document's outline, in order."""
+    return [str(node.address) for node in outline(document).walk()]
+
+
+def folded(document: Document) -> str:
+    """A document's text without its white space."""
+    return "".join(document.text.split())
+
+
+def blocks(document: Document) -> list[tuple[str, int, str]]:
+    """Kind, level and text of a document's blocks."""
+    return [(b.kind, b.level, document.text[b.start : b.end]) for b in document.blocks]
+
+
+def texts(document: Document) -> list[str]:
+    """The texts of a document's blocks."""
+    return [text for _, _, text in blocks(document)]
