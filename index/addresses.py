@@ -24,8 +24,14 @@ def shorten(nodes: Sequence[Node]) -> tuple[Node, ...]:
 
 def _ends(steps: tuple[Step, ...]) -> list[tuple[Step, ...]]:
     """Ends of a chain that may serve as an address, shortest first; the whole chain is the last."""
-    ends = [steps[i:] for i in range(len(steps) - 1, 0, -1) if steps[i].kind in ANCHORS]
+    ends = [steps[i:] for i in range(len(steps) - 1, 0, -1) if _may_stand_first(steps, i)]
     return [*ends, steps]
+
+
+def _may_stand_first(steps: tuple[Step, ...], i: int) -> bool:
+    """What an article numbers 1., 2. is named with it; "clause 2" would be looked for anywhere."""
+    kind = steps[i].kind
+    return kind in ANCHORS and not (kind == "clause" and any(step.kind == "article" for step in steps[:i]))
 
 
 def _shortened(node: Node, ends: Counter[tuple[Step, ...]]) -> Node:

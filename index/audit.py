@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from index.document import Node, NumberingRow
+
+# So many numbers of a sort are named at most.
+MOST = 50
 
 
 def numbering_rows(nodes: Sequence[Node]) -> tuple[NumberingRow, ...]:
@@ -31,11 +35,14 @@ def _families(nodes: Sequence[Node], parent: str = "") -> Iterator[tuple[str, Se
 
 
 def _row(kind: str, runs: Sequence[Sequence[str]]) -> NumberingRow:
-    missing, doubled = [], []
+    missing, doubled, behind = [], [], []
     for run in runs:
         plain = [int(n) for n in run if n.isdigit()]
         have = set(plain)
         missing += [str(n) for n in range(plain[0], max(plain)) if n not in have] if plain else []
+        behind += [str(n) for n, most in zip(plain[1:], accumulate(plain, max), strict=False) if n < most]
         doubled += [n.partition("~")[0] for n in run if "~" in n]
     flat = [n for run in runs for n in run]
-    return NumberingRow(kind, len(flat), flat[0], flat[-1], tuple(missing[:50]), tuple(doubled[:50]))
+    return NumberingRow(
+        kind, len(flat), flat[0], flat[-1], tuple(missing[:MOST]), tuple(doubled[:MOST]), tuple(behind[:MOST])
+    )

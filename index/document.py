@@ -116,7 +116,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class NumberingRow:
-    """What the sequence check found for one kind of clause: how many, from where to where, what is amiss."""
+    """What the sequence check found for one kind of clause: how many, from where to where, what is amiss.
+
+    `missing` numbers are not there, `duplicated` ones are there twice, `disordered` ones stand behind a higher one.
+    """
 
     kind: str
     count: int
@@ -124,6 +127,7 @@ class NumberingRow:
     last: str
     missing: tuple[str, ...] = ()
     duplicated: tuple[str, ...] = ()
+    disordered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,16 +28,19 @@ def mark(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     labelled = _labelled(texts)
     out: list[Block] = []
     for i, block in enumerate(blocks):
-        if block.kind == "paragraph" and i not in labelled and _is_heading(texts, i):
+        # What stands under a label alone is its title, which the outline gives it.
+        titles = bool(labelled.get(i - 1))
+        if block.kind == "paragraph" and i not in labelled and not titles and _is_heading(texts, i):
             out.append(replace(block, kind="heading", level=_level(texts, i, out)))
         else:
             out.append(block)
     return tuple(out)
 
 
-def _labelled(texts: Sequence[str]) -> set[int]:
+def _labelled(texts: Sequence[str]) -> dict[int, bool]:
+    """The blocks that a label opens, and whether it stands alone there."""
     lines = [Line(text, fresh=True) for text in texts]
-    return {choice.line for choice in choose(candidates(lines))}
+    return {choice.line: choice.label.end == len(texts[choice.line]) for choice in choose(candidates(lines))}
 
 
 def _is_heading(texts: Sequence[str], i: int) -> bool:

@@ -21,15 +21,36 @@ LATE_START = 1.5
 BACKWARD = 3.0
 RESTART = {"named": 0.6, "enumerator": 0.1}
 NAMED = ("cjk-", "word-", "mark")
+# Evidence with which a label stands even where its number is out of order: a line of its own, space after it.
+ATTESTED = 1.5
+# A lone "A. Smith wrote" or "I. Newton" is a name.
+NEVER_ALONE = frozenset({"capital-dot", "roman-dot", "roman-dash"})
+BOUNDING = frozenset(
+    {
+        "article",
+        "section",
+        "annex",
+        "schedule",
+        "supplement",
+        "additional",
+        "transitional",
+        "repealing",
+        "final",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A label that may open a clause, the line it stands on and the evidence for it (above 0 speaks for it)."""
+    """A label that may open a clause, the line it stands on and the evidence for it (above 0 speaks for it).
+
+    `inner` is one that stands behind the label of a named clause ("제2조 ① …"); it opens a clause within that one.
+    """
 
     line: int
     label: Label
     weight: float
+    inner: bool = False
 
 
 def is_named(label: Label) -> bool:
@@ -38,28 +59,42 @@ def is_named(label: Label) -> bool:
 
 
 def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Choose the labels that open clauses, in document order; at most one a line.
+    """Choose the labels that open clauses, in document order; at most one a line, and one within it.
 
     Named labels are chosen over the whole document; they bound the regions in which enumerators are.
     """
     named = _best_per_line(_choose_forms([c for c in candidates if is_named(c.label)]))
     taken = {c.line for c in named}
-    bounds = [c.line for c in named if c.label.kind in ("article", "section", "annex", "schedule")]
+    bounds = [c.line for c in named if c.label.kind in BOUNDING]
     regions: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        if not is_named(candidate.label) and candidate.line not in taken:
+        if not is_named(candidate.label) and (candidate.line in taken) == candidate.inner:
             regions[bisect_left(bounds, candidate.line + 1)].append(candidate)
     chosen = named
     for region in regions.values():
         chosen += _best_per_line(_choose_forms(region))
-    return sorted(chosen, key=lambda c: c.line)
+    return sorted(chosen, key=lambda c: (c.line, c.inner))
 
 
 def _choose_forms(candidates: Sequence[Candidate]) -> list[Candidate]:
     forms: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         forms[candidate.label.form].append(candidate)
-    return [c for group in forms.values() for c in best_chain(group)]
+    chains = {form: _with_strays(group, best_chain(group)) for form, group in forms.items()}
+    return [c for form, chain in chains.items() if len(chain) > 1 or form not in NEVER_ALONE for c in chain]
+
+
+def _with_strays(group: Sequence[Candidate], chain: list[Candidate]) -> list[Candidate]:
+    """Add the named labels out of order: well attested ones whose numbers the chain lacks, each once."""
+    if not chain or not is_named(group[0].label):
+        return chain
+    have = {c.label.value for c in chain}
+    low, high = min(have), max(have)
+    strays: dict[Number, Candidate] = {}
+    for c in group:
+        if c.weight >= ATTESTED and low < c.label.value < high and c.label.value not in have:
+            strays.setdefault(c.label.value, c)
+    return sorted((*chain, *strays.values()), key=lambda c: c.line) if strays else chain
 
 
 def _best_per_line(candidates: list[Candidate]) -> list[Candidate]:

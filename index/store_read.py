@@ -283,12 +283,17 @@ def _node(row: Sequence[Any]) -> StoredNode:
     return StoredNode(*_with(row[:15], tuple(json.loads(row[15]))))
 
 
+def _numbering(row: dict[str, Any]) -> NumberingRow:
+    # Reports of earlier releases know nothing of what is out of order.
+    missing, duplicated, disordered = (
+        tuple(row.get(key, ())) for key in ("missing", "duplicated", "disordered")
+    )
+    return NumberingRow(row["kind"], row["count"], row["first"], row["last"], missing, duplicated, disordered)
+
+
 def _record(row: Sequence[Any]) -> DocumentRecord:
     values = json.loads(row[7])
-    numbering = tuple(
-        NumberingRow(**{**each, "missing": tuple(each["missing"]), "duplicated": tuple(each["duplicated"])})
-        for each in values.pop("numbering")
-    )
+    numbering = tuple(map(_numbering, values.pop("numbering")))
     report = Report(**{**values, "numbering": numbering, "warnings": tuple(values["warnings"])})
     return DocumentRecord(*_with(row[:7], report, row[8]))
 

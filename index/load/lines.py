@@ -24,6 +24,9 @@ _INDENT = re.compile(r"[ \t]{2,}|　")
 WRAP_SHARE = 0.5
 UNDER_HEADING = 0.8
 HEADED = ("part", "subpart", "chapter", "section")
+# Behind an article's label only what numbers paragraphs is one more label; "第五条 一、" may be anything.
+INNER = ("decimal-bracket", "circled", "decimal")
+_AFTER_LABEL = re.compile(r"[\s　]*(?:[–—-][\s　]*)?")
 # Where nearly every line ends a sentence, lines are paragraphs, not the pieces of a wrapped one.
 CLOSED_SHARE = 0.8
 MAX_WRAP_CELLS = 170
@@ -128,10 +131,26 @@ def candidates(lines: Sequence[Line]) -> list[Candidate]:
                 UNDER_HEADING if headed and is_named(label) else 0.0
             )
             found.append(Candidate(i, label, weight))
+        if any(label.kind == "article" and is_named(label) for label in labels):
+            found += _inner(i, text, labels[0].end)
         headed = any(
             label.kind in HEADED and is_named(label) for label in labels
         ) and layout.looks_like_heading(text)
     return found
+
+
+def _inner(line: int, text: str, at: int) -> list[Candidate]:
+    """Read the paragraph's number that may stand behind an article's label and bracketed title ("제2조(정의) ① 이 법에서")."""
+    bracket = layout.bracketed_title(text[at : at + layout.HEADING_CELLS])
+    gap = _AFTER_LABEL.match(text, text.index(bracket, at) + len(bracket))
+    if gap is None or gap.end() == len(text):
+        return []
+    labels = labels_at(text, gap.end())
+    return [
+        Candidate(line, label, 1.0, inner=True)
+        for label in labels
+        if label.form in INNER and label.value == (1,)
+    ]
 
 
 def _weight(line: Line, text: str, label: Label, broken: bool) -> float:

@@ -122,6 +122,85 @@ def test_headings_without_numbers_nest_by_level() -> None:
     ]  # fmt: skip
 
 
+# How the traditions nest, one document each.
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # contracts of the United States: sections stand within articles
+            "ARTICLE I\nDEFINITIONS\n\nSection 1.1 Terms.\n\nSection 1.2 More.\n\nARTICLE II\nPAYMENT\n\nSection 2.1 Due.\n",
+            ["article:1", "section:1.1", "section:1.2", "article:2", "section:2.1"],
+        ),
+        (  # Bürgerliches Gesetzbuch: titles stand within sections
+            "Abschnitt 1 Personen\n\nTitel 1 Natürliche\n\n§ 1 Beginn\n\nText.\n\nTitel 2 Juristische\n\n§ 2 Sitz\n\nText.\n\n"
+            "Abschnitt 2 Sachen\n\nTitel 1 Begriff\n\n§ 3 Sache\n\n(1) Text.\n\n(2) Text.\n",
+            ["section:1", "section:1/title:1", "article:1", "title:2", "article:2", "section:2", "section:2/title:1", "article:3",
+             "article:3/paragraph:1", "article:3/paragraph:2"],
+        ),
+        (  # Korean statutes: the first paragraph begins behind the article's title
+            "제1조(정의) ① 항구란 다음 각 호를 말한다.\n1. 부두\n가. 목재\n나. 석재\n2. 방파제\n"
+            "② 그 밖의 사항은 따로 정한다.\n제2조(벌칙) 벌금에 처한다.\n",
+            ["article:1", "article:1/paragraph:1", "article:1/paragraph:1/item:1", "article:1/paragraph:1/item:1/subitem:1",
+             "article:1/paragraph:1/item:1/subitem:2", "article:1/paragraph:1/item:2", "article:1/paragraph:2", "article:2"],
+        ),
+        (  # Turkish statutes likewise
+            "MADDE 1 – (1) Bu Kanunun amacı budur.\n\n(2) Kapsamı:\n\na) Liman,\n\nb) Gemi.\n\nMADDE 2 – (1) Tanım.\n",
+            ["article:1", "article:1/paragraph:1", "article:1/paragraph:2", "article:1/paragraph:2/item:a",
+             "article:1/paragraph:2/item:b", "article:2", "article:2/paragraph:1"],
+        ),
+        (  # Russian codes: parts, points and subpoints within an article
+            "Статья 1. Предмет\n\n1. Настоящий закон.\n\n2. Он:\n\n1) один;\n\n"
+            "2) два:\n\nа) три;\n\nб) четыре.\n\nСтатья 2. Права\n\nЕсть.\n",
+            ["article:1", "article:1/paragraph:1", "article:1/paragraph:2", "article:1/paragraph:2/item:1",
+             "article:1/paragraph:2/item:2", "article:1/paragraph:2/item:2/subitem:1", "article:1/paragraph:2/item:2/subitem:2",
+             "article:2"],
+        ),
+        (  # statutes of Taiwan: 一、 counts what a paragraph lists
+            "第一條　為規範碼頭，制定本法。\n第二條　用詞定義如下：\n一、碼頭：指靠船處。\n"
+            "二、船：指水上工具。\n　前項第一款之碼頭，包括木造。\n第三條　罰鍰。\n",
+            ["article:1", "article:2", "article:2/paragraph:1", "article:2/paragraph:1/item:1", "article:2/paragraph:1/item:2",
+             "article:2/paragraph:2", "article:3"],
+        ),
+        (  # acts of the United Kingdom
+            "5. Pier keeping\n\n(1) Keep it.\n\n(2) In this section—\n\n(a) one;\n\n(b) two—\n\n(i) three; or\n\n(ii) four.\n\n"
+            "SCHEDULE 1\n\nHolidays\n\n1. New year.\n\n2. May day.\n",
+            ["clause:5", "clause:5/paragraph:1", "clause:5/paragraph:2", "clause:5/paragraph:2/item:a",
+             "clause:5/paragraph:2/item:b", "clause:5/paragraph:2/item:b/subitem:i", "clause:5/paragraph:2/item:b/subitem:ii",
+             "schedule:1", "clause:1", "clause:2"],
+        ),
+        (  # French codes
+            "Titre Ier – Des principes\n\nArticle 1er\n\nI. – Le propriétaire :\n\n1° paie ;\n\n"
+            "2° répare.\n\nII. – Le locataire paie.\n",
+            ["title:1", "article:1", "article:1/item:1", "article:1/item:1/subitem:1", "article:1/item:1/subitem:2",
+             "article:1/item:2"],
+        ),
+    ],
+)  # fmt: skip
+def test_clauses_nest_as_their_tradition_prints_them(text: str, expected: list[str]) -> None:
+    assert addresses(read(text, "a.txt")) == expected
+
+
+def test_what_stands_under_a_label_alone_is_its_title() -> None:
+    titles = [("Article 1", "Scope"), ("Article 2", "Duties")]
+    plain = "Article 1\nScope\n\nThe pier is kept.\n\nArticle 2\nDuties\n\nIt is kept clean.\n"
+    marked = (
+        "## Article 1\n\n## Scope\n\nThe pier is kept.\n\n## Article 2\n\n## Duties\n\nIt is kept clean.\n"
+    )
+    for text, name in ((plain, "a.txt"), (marked, "a.md")):
+        assert [(node.label, node.title) for node in read(text, name).nodes] == titles
+
+
+def test_a_lone_initial_is_no_clause() -> None:
+    assert addresses(
+        read("The plan\n\nA. Smith wrote this letter about the pier and the boats.\n", "a.txt")
+    ) == ["heading:1"]
+
+
+def test_the_report_names_what_is_out_of_order() -> None:
+    found = read("第一条 甲。\n\n第二条 乙。\n\n第四条 丁。\n\n第三条 丙。\n\n第五条 戊。\n")
+    row = next(row for row in found.numbering if row.kind == "article")
+    assert (row.count, row.missing, row.duplicated, row.disordered) == (5, (), (), ("3",))
+
+
 # What other chunkers get wrong, one row each.
 @pytest.mark.parametrize(
     ("text", "articles"),

@@ -195,8 +195,8 @@ Duties
 
 2. Point (b) of paragraph 1 and Articles 1 to 3 of Regulation (EU) 2016/679 apply.
 """: [
-        ("Article 1(2)", "", "heading:2/clause:2"),
-        ("Point (b) of paragraph 1", "", "clause:1/item:b"),
+        ("Article 1(2)", "", "article:1/paragraph:2"),
+        ("Point (b) of paragraph 1", "", "article:2/paragraph:1/item:b"),
         ("Articles 1 to 3", "Regulation (EU) 2016/679", "article:1 article:2 article:3"),
     ],
     """植物園条例
@@ -229,8 +229,8 @@ Duties
 
 2) лица, указанные в статье 1.
 """: [
-        ("части 1 настоящей статьи", "", "article:1/clause:1"),
-        ("пункте 2 части 1 статьи 2", "", "clause:1/subitem:2"),
+        ("части 1 настоящей статьи", "", "article:1/paragraph:1"),
+        ("пункте 2 части 1 статьи 2", "", "article:2/paragraph:1/item:2"),
         ("статье 1", "", "article:1"),
     ],
 }
