@@ -66,6 +66,7 @@ def _place(citation: Citation) -> str:
     parts = [
         citation.document_title,
         *citation.path,
+        f"p. {citation.page}" if citation.page else "",
         f"{citation.start}–{citation.end}",
         citation.document_id,
     ]

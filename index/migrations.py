@@ -147,7 +147,15 @@ def _run(connection: sqlite3.Connection, script: str) -> None:
             connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_first, m002_references)
+def m003_pages(connection: sqlite3.Connection) -> None:
+    """Add the pages of documents whose format has any: each with the offset at which it starts."""
+    connection.execute(
+        "CREATE TABLE pages (document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, "
+        "number INTEGER NOT NULL, start INTEGER NOT NULL, PRIMARY KEY (document_id, start, number)) WITHOUT ROWID"
+    )
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_first, m002_references, m003_pages)
 NEWEST = len(MIGRATIONS)
 
 

@@ -46,7 +46,10 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True)
 class StoredChunk:
-    """A chunk with what a passage needs of its document; offsets are end-exclusive code points."""
+    """A chunk with what a passage needs of its document; offsets are end-exclusive code points.
+
+    `page` is the one that the chunk starts on, None where the document's format has no pages.
+    """
 
     id: int
     document_id: str
@@ -60,6 +63,7 @@ class StoredChunk:
     address: str
     path: tuple[str, ...]
     searchable: bool
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True)

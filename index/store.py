@@ -163,6 +163,10 @@ def insert(
         ),
     )
     _insert_text(connection, document, prepared.document.text)
+    connection.executemany(
+        "INSERT INTO pages (document_id, number, start) VALUES (?, ?, ?)",
+        [(document, page.number, page.start) for page in prepared.document.pages],
+    )
     _insert_nodes(connection, document, prepared.nodes)
     store_references.insert(connection, document, prepared.references, prepared.definitions)
     first = _insert_chunks(connection, document, prepared.chunks)

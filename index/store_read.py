@@ -10,17 +10,20 @@ from typing import Any
 
 import numpy as np
 
-from index.document import Address, NumberingRow
+from index.document import Address
 from index.embed import Fingerprint, Vectors
 from index.errors import BadInput, NotFound
-from index.records import DocumentRecord, Report, StoredChunk, StoredNode
+from index.records import DocumentRecord, StoredChunk, StoredNode
+from index.rows import chunk_of, node_of, record_of
 from index.store import PIECE
 from index.store_references import ReferenceReads
 
 _DOCUMENT = "SELECT id, title, collection, language, sha256, characters, chunks, report, added FROM documents"
+# The page that an offset of a document lies on; NULL where there are no pages.
+_PAGE = "(SELECT p.number FROM pages p WHERE p.document_id = {} AND p.start <= {} ORDER BY p.start DESC, p.number DESC LIMIT 1)"
 _CHUNK = (
     "SELECT c.id, d.id, d.title, d.sha256, d.language, c.ordinal, c.start, c.end, c.text, c.address, c.path, "
-    "c.searchable FROM chunks c JOIN documents d ON d.id = c.document_id"
+    f"c.searchable, {_PAGE.format('c.document_id', 'c.start')} FROM chunks c JOIN documents d ON d.id = c.document_id"
 )
 _NODE = (
     "SELECT n.id, d.id, d.title, n.address, n.chain, n.kind, n.number, n.label, n.title, n.start, n.body, n.end, "
@@ -71,7 +74,7 @@ class Reader(ReferenceReads):
     def chunks(self, ids: Sequence[int]) -> list[StoredChunk]:
         """Return chunks in the order asked; ids that are no longer there are left out."""
         rows = self._all(f"{_CHUNK} WHERE c.id {_LISTED}", json.dumps(list(map(int, ids))))
-        found = {row[0]: _chunk(row) for row in rows}
+        found = {row[0]: chunk_of(row) for row in rows}
         return [found[number] for number in ids if number in found]
 
     def chunks_in(self, document_id: str, start: int, end: int) -> list[StoredChunk]:
@@ -82,7 +85,7 @@ class Reader(ReferenceReads):
             end,
             start,
         )
-        return [_chunk(row) for row in rows]
+        return [chunk_of(row) for row in rows]
 
     def vectors(self, ids: Sequence[int]) -> Vectors:
         """Return the vectors of searchable chunks in the order asked, (n, dimension).
@@ -122,11 +125,11 @@ class Reader(ReferenceReads):
             *(collection, collection),
             *(None if documents is None else json.dumps(list(documents)),) * 2,
         )
-        return [_node(row) for row in rows if _holds(row[4], address)]
+        return [node_of(row) for row in rows if _holds(row[4], address)]
 
     def nodes(self, document_id: str) -> list[StoredNode]:
         """Return the nodes of a document in document order."""
-        return [_node(row) for row in self._all(f"{_NODE} WHERE d.id = ? ORDER BY n.id", document_id)]
+        return [node_of(row) for row in self._all(f"{_NODE} WHERE d.id = ? ORDER BY n.id", document_id)]
 
     def node_at(self, document_id: str, position: int) -> StoredNode | None:
         """Return the innermost node that holds an offset, or None."""
@@ -136,7 +139,12 @@ class Reader(ReferenceReads):
             position,
             position,
         )
-        return _node(rows[0]) if rows else None
+        return node_of(rows[0]) if rows else None
+
+    def page_at(self, document_id: str, position: int) -> int | None:
+        """Return the page that an offset lies on, counted from 1; None where the document has no pages."""
+        found: int | None = self._one(f"SELECT {_PAGE.format('?', '?')}", document_id, position)[0]
+        return found
 
     def documents(
         self, collection: str | None = None, after: str | None = None, limit: int = 100
@@ -149,19 +157,19 @@ class Reader(ReferenceReads):
             after or "",
             max(0, limit),
         )
-        return [_record(row) for row in rows]
+        return [record_of(row) for row in rows]
 
     def document(self, document_id: str) -> DocumentRecord:
         """Return a document; raises `NotFound`."""
         rows = self._all(f"{_DOCUMENT} WHERE id = ?", document_id)
         if not rows:
             raise NotFound(f"no document {document_id!r}; clausecite list shows those that are there")
-        return _record(rows[0])
+        return record_of(rows[0])
 
     def same(self, collection: str, sha256: str) -> DocumentRecord | None:
         """Return the document of a collection whose canonical text has this SHA-256, or None."""
         rows = self._all(f"{_DOCUMENT} WHERE collection = ? AND sha256 = ?", collection, sha256)
-        return _record(rows[0]) if rows else None
+        return record_of(rows[0]) if rows else None
 
     def text(self, document_id: str, start: int = 0, end: int | None = None) -> str:
         """Return a span of the canonical text, in code points, end-exclusive.
@@ -269,33 +277,6 @@ class Reader(ReferenceReads):
 
     def _one(self, query: str, *values: object) -> Any:
         return self._connection.execute(query, values).fetchone()
-
-
-def _with(row: Sequence[Any], *rest: object) -> list[Any]:
-    return [*row, *rest]
-
-
-def _chunk(row: Sequence[Any]) -> StoredChunk:
-    return StoredChunk(*_with(row[:10], tuple(json.loads(row[10])), bool(row[11])))
-
-
-def _node(row: Sequence[Any]) -> StoredNode:
-    return StoredNode(*_with(row[:15], tuple(json.loads(row[15]))))
-
-
-def _numbering(row: dict[str, Any]) -> NumberingRow:
-    # Reports of earlier releases know nothing of what is out of order.
-    missing, duplicated, disordered = (
-        tuple(row.get(key, ())) for key in ("missing", "duplicated", "disordered")
-    )
-    return NumberingRow(row["kind"], row["count"], row["first"], row["last"], missing, duplicated, disordered)
-
-
-def _record(row: Sequence[Any]) -> DocumentRecord:
-    values = json.loads(row[7])
-    numbering = tuple(map(_numbering, values.pop("numbering")))
-    report = Report(**{**values, "numbering": numbering, "warnings": tuple(values["warnings"])})
-    return DocumentRecord(*_with(row[:7], report, row[8]))
 
 
 def _holds(chain: str, address: Address) -> bool:

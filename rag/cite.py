@@ -38,6 +38,7 @@ def cite(view: View, number: int, quote: Quote) -> Citation:
         start=quote.start,
         end=quote.end,
         quote=view.text(quote.document_id, quote.start, quote.end),
+        page=view.page_at(quote.document_id, quote.start),
     )
 
 

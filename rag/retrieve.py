@@ -177,6 +177,7 @@ def passage(chunk: StoredChunk, score: float, via: tuple[Via, ...]) -> Passage:
         text=chunk.text,
         score=score,
         via=via,
+        page=chunk.page,
     )
 
 

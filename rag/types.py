@@ -30,7 +30,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A retrieved chunk; `score` is the fused score, higher is better; offsets are end-exclusive code points."""
+    """A retrieved chunk; `score` is the fused score, higher is better; offsets are end-exclusive code points.
+
+    `page` is the one that it starts on, None where the document's format has no pages.
+    """
 
     document_id: str
     document_title: str
@@ -41,6 +44,7 @@ class Passage:
     text: str
     score: float
     via: tuple[Via, ...]
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Citation:
     """An exact quote: `text[start:end] == quote` in the canonical text whose SHA-256 is `document_sha256`.
 
     `id` counts from 1 and is the `[n]` of the answer's text. `clause` is the address as people of the
-    document's language write it ("第57条第2款", "Article 57(2)"), empty where there is none.
+    document's language write it ("第57条第2款", "Article 57(2)"), empty where there is none. `page` is the one that the
+    quote starts on, None where the document's format has no pages.
     """
 
     id: int
@@ -61,6 +66,7 @@ class Citation:
     start: int
     end: int
     quote: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
