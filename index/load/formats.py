@@ -38,9 +38,10 @@ class Format:
 TEXT = Format("plain text", (".txt", ".text"), "index.load.text")
 MARKDOWN = Format("Markdown", (".md", ".markdown"), "index.load.markdown")
 HTML = Format("HTML", (".html", ".htm", ".xhtml", ".shtml"), "index.load.html")
+MHTML = Format("saved web page", (".mhtml", ".mht"), "index.load.mhtml")
 EPUB = Format("EPUB book", (".epub",), "index.load.epub")
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, EPUB)
+FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, MHTML, EPUB)
 
 # How a web page begins, in UTF-16 too once its zero bytes are out.
 _PAGE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 
 from index.errors import TooLarge
 
@@ -23,6 +24,13 @@ _SELF_ENDING = frozenset(
     [
         "a", "body", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rp", "rt", "tbody", "td",
         "tfoot", "th", "thead", "tr",
+    ]
+)  # fmt: skip
+# Elements of HTML that end a drawing they stand in.
+_LEAVING = frozenset(
+    [
+        "b", "big", "blockquote", "center", "code", "div", "dl", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "menu",
+        "nobr", "ol", "pre", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "table", "tt", "u", "ul", "var",
     ]
 )  # fmt: skip
 _ATTRIBUTES = r"(?:=\s*\"[^\"]*+(?:\"|\Z)|=\s*'[^']*+(?:'|\Z)|[^>=]++|=)*+"
@@ -45,26 +53,44 @@ def check(text: str, name: str) -> None:
     """Refuse HTML that would take the parser long; raises TooLarge for tags nested too deep or with too many attributes."""
     if len(text) <= _SHORT:
         return
-    open_tags: Counter[str] = Counter()
-    depth = work = 0
+    depth = _Depth()
+    work = 0
     for found in _TOKEN.finditer(text):
-        tag = (found["tag"] or "").lower()
-        if not tag or tag in VOID or tag in _SELF_ENDING:
-            work += depth
-        elif not found["close"]:
-            open_tags[tag] += 1
-            depth += 1
-            work += depth
-        elif open_tags[tag]:
-            open_tags[tag] -= 1
-            depth -= 1
+        attributes = found["attributes"] or ""
+        depth.pass_tag((found["tag"] or "").lower(), bool(found["close"]), attributes.endswith("/"))
+        work += depth.depth
         if work > MAX_WORK:
             raise TooLarge(
-                f"{name!r} opens {depth:,} HTML elements inside each other, too many for a page of its length; "
+                f"{name!r} opens {depth.depth:,} HTML elements inside each other, too many for a page of its length; "
                 "close them or send its text"
             )
-        if found.end() - found.start() > _SHORT:
-            _check_attributes(found["attributes"] or "", name)
+        if len(attributes) > _SHORT:
+            _check_attributes(attributes, name)
+
+
+@dataclass(slots=True)
+class _Depth:
+    """How many elements are open, at most, as the tags pass."""
+
+    depth: int = 0
+    open: Counter[str] = field(default_factory=Counter)
+
+    def pass_tag(self, tag: str, closes: bool, slashed: bool) -> None:
+        """Count a tag; `slashed` is XML's short form of an empty element, which counts in drawings and formulas alone."""
+        if not tag or tag in VOID or tag in _SELF_ENDING:
+            return
+        if closes:
+            self.depth -= bool(self.open[tag])
+            self.open[tag] -= bool(self.open[tag])
+            return
+        drawing = self.open["svg"] + self.open["math"]
+        if drawing and tag in _LEAVING:
+            self.depth -= drawing
+            self.open["svg"] = self.open["math"] = 0
+        elif drawing and slashed and not (self.open["foreignobject"] or self.open["desc"]):
+            return
+        self.open[tag] += 1
+        self.depth += 1
 
 
 def _check_attributes(attributes: str, name: str) -> None:

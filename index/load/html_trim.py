@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from index.load.html_tree import HEADINGS, LISTS, STRUCK, Attributes, holds_no_text, is_hidden, walk
+from index.load.html_tree import BLOCKS, HEADINGS, LISTS, STRUCK, Attributes, holds_no_text, is_hidden, walk
 from index.numbering import labels_at
 from index.sequence import is_named
 
@@ -30,7 +30,8 @@ _TAGS = {
 }
 # Inside these a header or footer is that of a part of the document.
 _SECTIONS = frozenset(["article", "aside", "main", "section", "nav", "blockquote", "details"])
-_LINKED = LISTS | frozenset(["div", "table", "section", "dl", "p", "td"])
+_CONTAINERS = BLOCKS - HEADINGS - frozenset(["body", "article", "main"])
+_LINKED = LISTS | frozenset(["div", "table", "section", "dl"])
 # Words of class names and ids; "furniture" never holds text of the document, "navigation" may be a name for its parts.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_]+")
 _FURNITURE = re.compile(
@@ -40,6 +41,7 @@ _NAVIGATION = re.compile(
     r"(?:^|-)(?:nav(?:bar|igation)?|menu|sidebar|related|recommend(?:ed|ations)?|topbar|footer|header|links)(?:-|$)"
 )
 _UNSEEN = {"hidden": "that the page hides", "struck": "that are struck out"}
+_LEAD = 40
 FURNITURE_TEXT = 300
 HEADER_TEXT = 500
 FOOTER_TEXT = 1_500
@@ -111,8 +113,9 @@ class _Survey:
     open: list[_Part]
     parts: list[_Part] = field(default_factory=list)
     main: list[tuple[LexborNode, _Part]] = field(default_factory=list)
-    # Parts outside the main element in which a title or a clause stands.
-    outside: list[_Part] = field(default_factory=list)
+    # Parts outside the main element in which a title stands, or a clause (True). `lead` is how the open block begins.
+    outside: list[tuple[_Part, bool]] = field(default_factory=list)
+    lead: str = ""
     sections: int = 0
     articles: int = 0
     headings: int = 0
@@ -125,6 +128,8 @@ class _Survey:
         if tag == "a" and (target := attributes.get("href")):
             self.link = "inward" if target.startswith("#") else "linked"
             self.open[-1].links += self.link == "linked"
+        if tag in BLOCKS or tag == "br":
+            self.lead = ""
         self.headings += tag in HEADINGS
         self.in_pre += tag == "pre"
         kind = self._kind(tag, attributes)
@@ -139,6 +144,8 @@ class _Survey:
     def leave(self, node: LexborNode, tag: str) -> None:
         if tag == "a":
             self.link = ""
+        if tag in BLOCKS:
+            self.lead = ""
         self.headings -= tag in HEADINGS
         self.in_pre -= tag == "pre"
         self.sections -= tag in _SECTIONS
@@ -155,18 +162,28 @@ class _Survey:
         if not size:
             return
         part = self.open[-1]
+        titled = self.headings > 0 and self.link != "linked"
         if self.link == "linked":
             part.linked += size
         elif self.link:
             part.inward += size
         else:
             part.plain += size
-            clause = any(map(is_named, labels_at(text.lstrip()[:40], 0)))
-            part.titled |= self.headings > 0
+        # A heading is a link to itself on many sites; else a link to a clause is no clause.
+        if not self.link or titled:
+            part.titled |= titled
+            clause = self._opens_clause(text)
             part.clauses |= clause
-            if (clause or self.headings) and not any(p.kind == "main" for p in self.open):
-                self.outside.append(part)
+            if (clause or titled) and not any(above.kind == "main" for above in self.open):
+                self.outside.append((part, clause))
         self.pre += size * (self.in_pre > 0)
+
+    def _opens_clause(self, text: str) -> bool:
+        """Tell whether the open block begins with the label of a clause, be it a character an element."""
+        if len(self.lead) >= _LEAD:
+            return False
+        self.lead = (self.lead + text).lstrip()[:_LEAD]
+        return any(map(is_named, labels_at(self.lead, 0)))
 
     def _kind(self, tag: str, attributes: Attributes) -> str:
         if tag in STRUCK or is_hidden(tag, attributes):
@@ -176,7 +193,7 @@ class _Survey:
         kind = _ROLES.get(attributes.get("role") or "") or _TAGS.get(tag, "")
         if kind in ("header", "footer") and self.sections:
             kind = ""
-        if not kind and tag not in HEADINGS and tag not in ("body", "article"):
+        if not kind and tag in _CONTAINERS and not self.headings:
             kind = _hinted(attributes) or ("links" if tag in _LINKED and not self.articles else "")
         return kind
 
@@ -242,14 +259,15 @@ def _furniture(body: LexborNode, page: _Part, survey: _Survey) -> tuple[LexborNo
 
 
 def _is_whole(survey: _Survey, page: _Part, outermost: list[_Part]) -> bool:
-    """Tell whether the page's main element is its document: no clause or title outside, and next to no other text."""
+    """Tell whether the page's main element is its document: no clause outside, no title unless it has one, next to no text."""
     if len(survey.main) != 1:
         return False
     main = survey.main[0][1]
     if main.lost or any(part.lost for part in main.around()):
         return False
-    if not all(part.lost or any(above.lost for above in part.around()) for part in survey.outside):
-        return False
+    for part, clause in survey.outside:
+        if (clause or not main.titled) and not (part.lost or any(above.lost for above in part.around())):
+            return False
     furniture = sum(part.plain for part in outermost if main not in part.around())
     return page.plain - main.plain - furniture <= (1 - MAIN_SHARE) * page.plain
 

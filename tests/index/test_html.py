@@ -1,9 +1,11 @@
 import pytest
+from markdown_it import MarkdownIt
 
 from index.document import Document
 from index.errors import EmptyDocument
 from index.load import load
 from tests.index.formats import addresses, blocks, folded
+from tests.index.shared import shared
 
 LAW_MD = """# 示例市绿化条例
 
@@ -51,12 +53,24 @@ CHINESE_SITES = {
         <section><p>第一条 为了加强城市绿化，制定本条例。
         <p>第二条 本市行政区域内的绿化适用本条例：<blockquote><p>（一）规划先行；<p>（二）公众参与。</blockquote></section>
         <article><p>第三条 本条例自公布之日起施行。</article>""",
+    "a span a character": "".join(
+        f"<{'h1' if n == 0 else 'p'}>{''.join(f'<span>{c}</span>' for c in line.strip('# '))}</{'h1' if n == 0 else 'p'}>"
+        for n, line in enumerate(LAW_MD.split("\n\n"))
+    ),
 }
 
 
 @pytest.mark.parametrize("pattern", CHINESE_SITES)
 def test_chinese_law_sites_read_like_markdown(pattern: str) -> None:
     same(page(CHINESE_SITES[pattern]), LAW_MD)
+
+
+def test_laws_as_web_pages_are_the_laws_in_markdown() -> None:
+    render = MarkdownIt("commonmark", {"breaks": True}).enable("table").disable("code").render
+    for path in sorted(shared("laws").rglob("*.md"))[::60]:
+        markdown = path.read_text()
+        found = page(f"<nav><a href=/>首页</a></nav>{render(markdown)}")
+        same(found, markdown)
 
 
 def test_the_official_journal_of_the_eu() -> None:
@@ -190,6 +204,8 @@ def test_nested_lists_have_the_addresses_of_markdown() -> None:
         ("word<sup>[<a href=#f>3</a>]</sup>.", "word[3]."),
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>です", "漢字です"),
         ("一行\n二行 and\nthree", "一行二行 and three"),
+        ("<i>（</i><i>一</i><i>）</i><i>“</i><i>噪声</i>”", "（一）“噪声”"),
+        ("<b>(1)</b><b>A person</b> <b>(2)</b>B", "(1) A person (2)B"),
         ("soft&shy;hyphen zero&#8203;width", "softhyphen zerowidth"),
         ("a&#x110000;b &#0; &amp; &nosuch; &lt;p>", "a\ufffdb \ufffd & &nosuch; <p>"),
         ("before<img src=x alt='a picture'>after", "beforea pictureafter"),

@@ -58,6 +58,10 @@ def test_binary_data_is_refused(data: bytes) -> None:
         decode_page(data, "a.html")
 
 
+def test_signs_of_damage_that_are_written_in_utf8_were_there_before() -> None:
+    assert decode_page("<p>a\ufffdb\ufffd".encode(), "a.html") == ("<p>a\ufffdb\ufffd", ())
+
+
 def test_nothing_is_empty() -> None:
     with pytest.raises(EmptyDocument):
         decode_page(b" \n", "a.html")

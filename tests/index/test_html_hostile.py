@@ -16,6 +16,8 @@ MANY = 100_000
 PAGES = {
     "attributes": "<p " + " ".join(f"a{n}=1" for n in range(MANY)) + ">x",
     "fonts": "".join(f"<p><font color={n}>x" for n in range(20_000)),
+    "a drawing left": "<svg>" + "<div/>" * MANY + "x",
+    "a drawing with a page": "<svg><foreignObject>" + "<section/>" * MANY + "x",
     "late": "</div>" * MANY + "<div>" * MANY + "x",
     "hidden in comments": "<div><!-- </div> -->" * MANY + "x",
     "hidden in attributes": "<div title='</div>'>" * MANY + "x",
@@ -24,6 +26,7 @@ PAGES = {
     tag: f"<{tag}>" * MANY + "x" for tag in ("div", "blockquote", "span", "ul", "b", "table", "dl", "section")
 }
 FAST = {
+    "drawings": "<svg><g>" + "<path d=''/>" * MANY + "</g></svg>x",
     "deep": "<div>" * 5_000 + "x",
     "paragraphs": "<p>" * MANY + "x",
     "items": "<ul>" + "<li>x" * 20_000,

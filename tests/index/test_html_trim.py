@@ -50,6 +50,9 @@ def test_furniture_is_left_out_and_counted(furniture: str) -> None:
         "<aside><p>旁注：这一条自二〇二四年起有所修改。</p></aside>",
         "<div class=header><p>索引号：000014349</p></div>",
         "<div id=content-menu><p>" + "这是正文的一部分。" * 60 + "</p></div>",
+        "<h2><a class=header href='#x'>一个标题</a></h2><p>文字。</p>",
+        "<h2 class=menu><a href='#x'>一个标题</a></h2><p>文字。</p>",
+        "<div class=share><p><span>第</span><span>三十</span><span>条</span> 一字一元素的条文。</p></div>",
         "<ul>" + "".join(f"<li><a href='#a{n}'>目录第{n}项内容</a></li>" for n in range(20)) + "</ul>",
         "<p>" + "".join(f"依照<a href=/l{n}>某某法</a>的规定办理，" for n in range(20)) + "完。</p>",
     ],
@@ -67,6 +70,8 @@ def test_the_main_element_is_the_document_where_next_to_nothing_stands_outside()
     assert found.warnings == ("left out 15 characters of navigation and other page furniture",)
     annexed = page(f"<main>{LAW}</main><div><p>第二十一条 附则。</p></div>")
     assert blocks(annexed)[-1] == "第二十一条 附则。"
+    helped = page(f"<h1>帮助</h1><p>按键盘。</p><main><h2>绿化条例</h2>{LAW}</main>")
+    assert blocks(helped)[0] == "绿化条例"
     titled = page(f"<h1>绿化条例</h1><main>{LAW}</main>")
     assert titled.title == "绿化条例"
 
