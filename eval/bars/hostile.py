@@ -69,7 +69,7 @@ def measure() -> tuple[Figure, ...]:
         before = _held(process)
         made, wrong = Tally(), 0
         for name, make in files(secret).items():
-            _read(loader, make(), name, made)
+            read(loader, make(), name, made)
             wrong += loader(GOOD, "good.md") != load(GOOD, "good.md")
         fuzzed = _fuzz(loader, number)
         loader.close()
@@ -103,11 +103,11 @@ def _fuzz(loader: IsolatedLoader, number: int) -> Tally:
     tally, chance = Tally(), random.Random(20_260)
     for name, seed in seeds().items():
         for at in range(number):
-            _read(loader, mutated(seed, chance), f"{at} {name}", tally)
+            read(loader, mutated(seed, chance), f"{at} {name}", tally)
     return tally
 
 
-def _read(loader: IsolatedLoader, data: bytes, name: str, tally: Tally) -> None:
+def read(loader: IsolatedLoader, data: bytes, name: str, tally: Tally) -> None:
     """Take a file in as far as its outline, those of an archive too, and count how it ended."""
     began = time.perf_counter()
     documents: list[Document] = []
