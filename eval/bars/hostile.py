@@ -33,6 +33,8 @@ from index.outline import outline
 FUZZ: Final = 200
 GOOD: Final = MARKDOWN.encode()
 TOKEN: Final = "the-content-of-a-file-that-nobody-sent"
+BAD: Final = ("crashed", "leaked", "stumbled")
+GUARDED: Final = ("out of memory", "out of time")
 PAUSE: Final = 0.02
 
 
@@ -50,9 +52,9 @@ class Tally:
         """Count one file."""
         self.ends[end] += 1
         self.slowest = max(self.slowest, (seconds, name))
-        if end in ("stumbled", "crashed", "leaked"):
+        if end in BAD:
             self.bad.append(f"{name}: {end}")
-        if end in ("out of time", "out of memory"):
+        if end in GUARDED:
             self.guarded.append(f"{name}: {end}")
 
 
@@ -67,7 +69,7 @@ def measure() -> tuple[Figure, ...]:
         before = _held(process)
         made, wrong = Tally(), 0
         for name, make in files(secret).items():
-            _read(loader, make(), name, made)
+            read(loader, make(), name, made)
             wrong += loader(GOOD, "good.md") != load(GOOD, "good.md")
         fuzzed = _fuzz(loader, number)
         loader.close()
@@ -101,11 +103,11 @@ def _fuzz(loader: IsolatedLoader, number: int) -> Tally:
     tally, chance = Tally(), random.Random(20_260)
     for name, seed in seeds().items():
         for at in range(number):
-            _read(loader, mutated(seed, chance), f"{at} {name}", tally)
+            read(loader, mutated(seed, chance), f"{at} {name}", tally)
     return tally
 
 
-def _read(loader: IsolatedLoader, data: bytes, name: str, tally: Tally) -> None:
+def read(loader: IsolatedLoader, data: bytes, name: str, tally: Tally) -> None:
     """Take a file in as far as its outline, those of an archive too, and count how it ended."""
     began = time.perf_counter()
     documents: list[Document] = []
@@ -120,10 +122,9 @@ def _read(loader: IsolatedLoader, data: bytes, name: str, tally: Tally) -> None:
 def _end(loader: IsolatedLoader, data: bytes, name: str, documents: list[Document]) -> str:
     try:
         if loader.is_archive(data, name):
-            for member in loader.members(data, name):
-                if not member.error:
-                    _end(loader, member.data, member.name, documents)
-            return "archive"
+            members = (member for member in loader.members(data, name) if not member.error)
+            ends = {_end(loader, member.data, member.name, documents) for member in members}
+            return min(ends & {*BAD, *GUARDED}, default="archive")
         documents.append(loader(data, name))
     except BadInput as error:
         return _refusal(error.__cause__)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import os
+import re
 import resource
 import select
 import signal
@@ -29,10 +30,11 @@ from index.load.wire import LENGTHS, Head, Message, document_message, head_of, m
 
 # Bytes of resident memory above which the process makes way for a fresh one.
 GROWN: Final = 120_000_000
+FULL: Final = 0.9
 OPEN_FILES: Final = 64
 MOST_SAID: Final = 4_000
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
-_STATM: Final = Path("/proc/self/statm")
+_STATM, _STATUS = Path("/proc/self/statm"), Path("/proc/self/status")
 Loader = Callable[[bytes, str, str | None, Progress], Document]
 
 
@@ -44,7 +46,7 @@ def serve(arguments: Sequence[str], load: Loader = load) -> None:
     threading.Thread(target=_end_with_parent, args=(requests.fileno(),), daemon=True).start()
     while select.select([requests], [], [], idle)[0]:
         _limit_processor(seconds)
-        if not _handle(requests, answers, load) or _resident() > GROWN:
+        if not _handle(requests, answers, load, memory) or _resident() > GROWN:
             return
 
 
@@ -86,24 +88,23 @@ def _end_with_parent(pipe: int) -> None:
     os._exit(0)
 
 
-def _handle(requests: BinaryIO, answers: BinaryIO, load: Loader) -> bool:
+def _handle(requests: BinaryIO, answers: BinaryIO, load: Loader, memory: int) -> bool:
     """Answer a request, whatever happens; returns whether this process is fit for another."""
     try:
         for answer, body in _work(*_read(requests), load, lambda *at: _send(answers, {"progress": at})):
             _send(answers, {"answer": answer}, body)
         _send(answers, {"done": True})
-        return True
-    except ClauseciteError as error:
-        _send(answers, {"error": type(error).__name__, "message": str(error)})
-        return True
+        return not _was_full(memory)
     except MemoryError:
         # What fills the memory is held by this exception, until the end of this block.
-        pass
+        report: Head = {"memory": True}
+    except ClauseciteError as error:
+        report = {"error": type(error).__name__, "message": str(error)}
     except BaseException:
-        _send(answers, {"fault": traceback.format_exc()[-MOST_SAID:]})
-        return False
-    _send(answers, {"memory": True})
-    return False
+        report = {"fault": traceback.format_exc()[-MOST_SAID:]}
+    # A library that finds no more memory often calls it damage.
+    _send(answers, {"memory": True} if _was_full(memory) else report)
+    return "error" in report and not _was_full(memory)
 
 
 def _work(request: Head, data: bytes, load: Loader, progress: Progress) -> Iterator[Message]:
@@ -126,6 +127,14 @@ def _send(answers: BinaryIO, head: Head, body: bytes = b"") -> None:
     answers.write(opening(head, body))
     answers.write(body)
     answers.flush()
+
+
+def _was_full(memory: int) -> bool:
+    """Tell whether this process has ever come near its limit of memory, where the system says so."""
+    if not _STATUS.exists():
+        return False
+    peak = re.search(rb"^VmPeak:\s+(\d+) kB$", _STATUS.read_bytes(), re.MULTILINE)
+    return peak is not None and int(peak[1]) * 1024 > FULL * memory
 
 
 def _resident() -> int:

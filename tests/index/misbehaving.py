@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from index.document import Document
-from index.errors import MissingExtra
+from index.errors import MissingExtra, UnreadableDocument
 from index.load import load
 from index.load.child import serve
 from index.load.source import Progress, silent
@@ -36,6 +36,13 @@ def eat() -> None:
 
 def crash() -> None:
     ctypes.string_at(0)
+
+
+def eat_and_call_it_damage() -> None:
+    try:
+        eat()
+    except MemoryError:
+        raise UnreadableDocument("'a.txt' is damaged") from None
 
 
 def grow() -> str:
@@ -78,6 +85,7 @@ ACTS: dict[str, Callable[[], Document | None]] = {
     "sleep": lambda: time.sleep(600),
     "spin": spin,
     "eat": eat,
+    "eat quietly": eat_and_call_it_damage,
     "refuse": refuse,
     "stumble": lambda: print(int("no number")),
     "recurse": lambda: act(b"recurse", "a.txt"),

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from index.document import Address
+from index.document import Address, Document
 from index.errors import BadInput, Busy, ClauseciteError, EmbedderMismatch, EmptyDocument, NotFound
 from index.library import Library
+from index.load import load
+from index.load.source import Progress as Reading
 from index.lock import FolderLock
 from tests.index.hashing import HashingEmbedder
 from tests.index.samples import LAW, POLICY, law
@@ -38,6 +40,19 @@ def test_a_document_goes_in_and_is_found(library: Library) -> None:
         (node,) = view.find_nodes(Address.parse("article:4"))
         assert view.text(added.record.id, node.start, node.end).startswith("第四条 损坏树木")
     assert library.check() == []
+
+
+def test_files_are_read_by_the_loader_that_is_given(tmp_path: Path) -> None:
+    def loader(data: bytes, name: str, title: str | None, progress: Reading) -> Document:
+        progress(3, 10)
+        return load(data.removeprefix(b"sealed "), name, title)
+
+    said: list[tuple[str, int, int]] = []
+    with Library.open(tmp_path / "data", HashingEmbedder(), write=True, loader=loader) as library:
+        added = library.add(b"sealed " + LAW.encode(), "law.md", progress=lambda *step: said.append(step))
+        with library.read() as view:
+            assert view.text(added.record.id, 0, None) == load(LAW.encode(), "law.md").text
+    assert said[:3] == [("load", 0, 1), ("load", 3, 10), ("load", 1, 1)]
 
 
 def test_the_same_text_again_costs_nothing_but_counts_in_another_collection(library: Library) -> None:
