@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -56,8 +57,13 @@ class Count:
         self.placed += sum((Counter(expected) & Counter(found)).values())
 
 
+# Bytes of the two files whose costs are compared, and how far the larger may be from ten times the smaller.
+SMALL: Final = 5_000_000
+TENFOLD: Final = (7.0, 13.0)
+
+
 def measure() -> tuple[Figure, ...]:
-    """Outline all laws as they are, then stripped of mark-up and wrapped at three widths."""
+    """Outline all laws as they are, then stripped of mark-up and wrapped at three widths, then a small and a large file."""
     laws = [_law(file) for file in sorted((shared_data() / "laws").rglob("*.md"))]
     figures = list(_as_they_are(laws))
     for width, (most_false, most_missed) in WIDTHS.items():
@@ -80,7 +86,23 @@ def measure() -> tuple[Figure, ...]:
                 True,
             ),
         ]
-    return tuple(figures)
+    return (*figures, *_tenfold(laws))
+
+
+def _tenfold(laws: Sequence[Law]) -> Iterator[Figure]:
+    """Read one file of 5 MB and one of 50 MB, made of the laws in the order of a hash of their names."""
+    mixed = sorted(laws, key=lambda law: sha256(law.name.encode()).digest())
+    joined = b"\n\n".join(law.data for law in mixed)
+    joined = joined * (10 * SMALL // len(joined) + 1)
+    seconds = []
+    for size in (SMALL, 10 * SMALL):
+        data = joined[:size].decode("utf-8", errors="ignore").encode()
+        started = time.process_time()
+        outline(load(data, "laws.md"))
+        seconds.append(time.process_time() - started)
+    ratio = seconds[1] / seconds[0]
+    yield Figure("time for 50 MB against 5 MB", ratio, "times", TENFOLD[1], False)
+    yield Figure("time for 50 MB against 5 MB", ratio, "times", TENFOLD[0], True)
 
 
 def _as_they_are(laws: Sequence[Law]) -> Iterator[Figure]:
