@@ -37,10 +37,11 @@ class Format:
 TEXT = Format("plain text", (".txt", ".text"), "index.load.text")
 MARKDOWN = Format("Markdown", (".md", ".markdown"), "index.load.markdown")
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN)
+PDF = Format("PDF", (".pdf",), "index.load.pdf")
+
+FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, PDF)
 
 _SIGNATURES = {
-    b"%PDF": "PDF",
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
 }
@@ -49,6 +50,9 @@ _SIGNATURES = {
 def sniff(data: bytes, name: str) -> Format:
     """Tell a file's format; raises UnreadableDocument for one that cannot be loaded, with the remedy."""
     suffix = PurePosixPath(name.lower()).suffix
+    # A mail gateway or a scanner may put its own lines before the mark.
+    if b"%PDF-" in data[:1024]:
+        return PDF
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise UnreadableDocument(f"{name!r} is {what}; send plain text or Markdown")
