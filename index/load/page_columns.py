@@ -15,6 +15,9 @@ MIN_GUTTER = 0.5
 MIN_ROWS = 3
 # Columns are filled line by line; the cells of a table are not.
 FILL = 0.55
+# A band of two columns is as high as this many rows, and a gutter runs along this share of the rows.
+BAND_ROWS = 4
+SHARE = 0.25
 MAX_CANDIDATES = 40
 MAX_DEPTH = 12
 
@@ -135,7 +138,7 @@ def _settled(bands: Sequence[_Band]) -> list[_Band]:
     """A band with text on one side only is no pair of columns: it goes with the full-width text around it."""
     out: list[_Band] = []
     for crossing, left, right in bands:
-        if left and right:
+        if left and right and max(len(rows(left)), len(rows(right))) >= BAND_ROWS:
             if out and not (out[-1][1] or out[-1][2]):
                 out[-1][0].extend(crossing)
                 out[-1][1].extend(left)
@@ -157,20 +160,19 @@ def _best_gutter(spans: Sequence[Span]) -> float | None:
     starts = Counter(round(s.x0) for s in spans)
     edges = [x for x, count in starts.most_common(MAX_CANDIDATES) if count + starts[x - 1] + starts[x + 1] >= MIN_ROWS]
     scored = ((_score(_bands(spans, float(x)), em), x) for x in edges)
-    best, x = max(scored, default=(0.0, 0))
+    best, x = max(scored, default=(0, 0))
     return float(x) if best > 0 else None
 
 
-def _score(bands: Sequence[_Band], em: float) -> float:
+def _score(bands: Sequence[_Band], em: float) -> int:
     """Count the spans in parted bands; 0 where either side is no column of running text."""
     parted = [(left, right) for _, left, right in bands if left and right]
-    total = 0.0
-    for side in (0, 1):
-        spans = [s for pair in parted for s in pair[side]]
-        if not spans or not _is_column(spans, em):
-            return 0.0
-        total += len(spans)
-    return total
+    sides = [[s for pair in parted for s in pair[side]] for side in (0, 1)]
+    if not all(spans and _is_column(spans, em) for spans in sides):
+        return 0
+    whole = rows(s for band in bands for side in band for s in side)
+    beside = sum(map(len, sides))
+    return beside if max(len(rows(spans)) for spans in sides) >= SHARE * len(whole) else 0
 
 
 def _is_column(spans: Sequence[Span], em: float) -> bool:

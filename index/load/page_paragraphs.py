@@ -13,7 +13,7 @@ from index.load.lines import Line, candidates
 from index.load.page_columns import Row
 from index.load.page_tables import BULLETS
 from index.numbering import labels_at
-from index.sequence import choose
+from index.sequence import choose, is_named
 
 LOOSE = 1.15  # times the usual leading: a gap that ends a paragraph whose sentence has ended
 APART = 1.5  # a gap that always does
@@ -101,9 +101,16 @@ def _same_size(a: Row, b: Row) -> bool:
 
 def paragraphs(rows: Sequence[Row], style: Habits, hyphens: Hyphens) -> list[Paragraph]:
     """Join the rows that carry on a paragraph; a label that goes on with the numbering opens one whatever its place."""
-    fresh = [i == 0 or _opens(rows[i - 2] if i > 1 else None, rows[i - 1], row, style) for i, row in enumerate(rows)]
+    fresh: list[bool] = []
+    for i, row in enumerate(rows):
+        fresh.append(i == 0 or _opens(rows[i - 1], row, fresh[-1], style))
     lines = [Line(row.text, "table" if row.main.rows else "paragraph", fresh=new) for row, new in zip(rows, fresh, strict=True)]
-    opening = {choice.line for choice in choose(candidates(lines))}
+    # The name of a clause in the middle of a sentence is a reference, though it stand at a row's beginning.
+    opening = {
+        choice.line
+        for choice in choose(candidates(lines))
+        if not is_named(choice.label) or layout.ends_sentence(rows[choice.line - 1].text)
+    }
     found: list[Paragraph] = []
     for i, row in enumerate(rows):
         if found and not fresh[i] and i not in opening:
@@ -114,14 +121,13 @@ def paragraphs(rows: Sequence[Row], style: Habits, hyphens: Hyphens) -> list[Par
     return found
 
 
-def _opens(before: Row | None, a: Row, b: Row, style: Habits) -> bool:
-    """Tell whether row `b` surely opens a paragraph, seen from row `a` above it and the row `before` that."""
+def _opens(a: Row, b: Row, first: bool, style: Habits) -> bool:
+    """Tell whether row `b` surely opens a paragraph, seen from row `a` above it, which is itself the `first` of one or not."""
     if a.main.rows or b.main.rows or not _same_size(a, b):
         return True
-    if a.bold != b.bold and (a.bold or layout.ends_sentence(a.text)) and not (_is_full(a, b, style) and not a.bold):
+    ended, full = layout.ends_sentence(a.text), _is_full(a, b, style)
+    if a.bold != b.bold and (a.bold or ended) and not (full and not a.bold):
         return True
-    ended = layout.ends_sentence(a.text)
-    full = _is_full(a, b, style)
     if a.column != b.column:
         return _opens_column(a, b, style, ended, full)
     step, usual = b.y - a.y, style.leading.get(_key(a), 1.3 * a.size)
@@ -129,7 +135,7 @@ def _opens(before: Row | None, a: Row, b: Row, style: Habits) -> bool:
         return True
     if not full:
         return ended or not _carries_on(a, b)
-    return _opens_by_indent(before, a, b, style, ended)
+    return _opens_by_indent(a, b, first, style, ended)
 
 
 def _opens_column(a: Row, b: Row, style: Habits, ended: bool, full: bool) -> bool:
@@ -143,17 +149,16 @@ def _opens_column(a: Row, b: Row, style: Habits, ended: bool, full: bool) -> boo
     return not full and not _carries_on(a, b)
 
 
-def _opens_by_indent(before: Row | None, a: Row, b: Row, style: Habits, ended: bool) -> bool:
+def _opens_by_indent(a: Row, b: Row, first: bool, style: Habits, ended: bool) -> bool:
     """Judge a row under a full one by where it begins."""
     shift = (b.x0 - a.x0) / a.size
-    hangs = _has_label(a.text)
     if shift > INDENT:
-        return ended and not hangs
+        return ended and not _has_label(a.text)
     if shift < -INDENT:
-        first = before is None or before.column != a.column or before.x0 < a.x0 - INDENT * a.size or before.y > a.y
-        return _has_label(b.text) or (ended and not first and not abs(shift + style.indent) < 0.5)
+        return ended and not first
+    # Where first lines stand in, a second line at the same place is another first line.
     at_indent = style.indent > 0 and abs((b.x0 - b.left) / b.size - style.indent) < 0.3
-    return ended and at_indent
+    return at_indent and (ended or first)
 
 
 def _has_label(text: str) -> bool:

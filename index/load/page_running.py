@@ -16,6 +16,7 @@ from index.sequence import is_named
 EDGE_ROWS = 3
 SAME_PLACE = 4.0  # points
 REPEATED = 3
+MARGIN = 0.06  # share in which a browser prints its own lines
 OUTER = 0.12  # share of the page's height in which a page number may stand alone
 _NUMBER = re.compile(r"\d{1,9}")
 _PAGE_NUMBER = re.compile(
@@ -23,17 +24,25 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:/|of|von|de|из|,|，|共)\s*共?\s*\d+\s*页?)?[-–—·•\s]*",
     re.I,
 )
+# What a browser prints in the margins: date and title at the head, address and page at the foot.
+_BROWSER_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? (?:[AP]M )?\d{1,2}:\d\d(?: ?[AP]M)?", re.I)
+_BROWSER_ADDRESS = re.compile(r"(?:https?|file)://\S+(?: \d+/\d+)?|\d+/\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """A row at the edge of a page: page index, spans, text, baseline, and how near it is to the edge (0 to 1)."""
+    """A row at the edge of a page.
+
+    `y` counts from the edge in points, `depth` in shares of the page's height; `apart` tells one that stands off from
+    the next row and is printed no larger.
+    """
 
     page: int
     spans: list[Span]
     text: str
     y: float
     depth: float
+    apart: bool
 
 
 def without_running(pages: Sequence[list[Span]], boxes: Sequence[tuple[float, float, float, float]]) -> tuple[list[list[Span]], list[str]]:
@@ -65,7 +74,18 @@ def _edge(index: int, page: list[Span], box: tuple[float, float, float, float], 
     row = groups[-1] if last else groups[0]
     height = max(1.0, box[3] - box[1])
     depth = (box[3] - row[0].y) / height if last else (row[0].y - box[1]) / height
-    return _Edge(index, row, " ".join(s.text for s in row), row[0].y - (box[3] if last else box[1]), depth)
+    text = " ".join(s.text for s in row)
+    return _Edge(index, row, text, row[0].y - (box[3] if last else box[1]), depth, _is_apart(row, page, last))
+
+
+def _is_apart(row: list[Span], page: list[Span], last: bool) -> bool:
+    own = {id(s) for s in row}
+    others = [s for s in page if id(s) not in own]
+    if not others:
+        return False
+    nearest = max(others, key=lambda s: s.y) if last else min(others, key=lambda s: s.y)
+    size = max(s.size for s in row)
+    return abs(nearest.y - row[0].y) > 2 * nearest.size and size <= nearest.size * 1.05
 
 
 def _running(edges: Sequence[_Edge]) -> list[_Edge]:
@@ -77,6 +97,8 @@ def _running(edges: Sequence[_Edge]) -> list[_Edge]:
         middle = median(edge.y for edge in group)
         placed = [edge for edge in group if abs(edge.y - middle) <= SAME_PLACE]
         if _is_running(placed):
+            found += placed
+        elif all(_is_browsers(edge) for edge in placed):
             found += placed
         elif _PAGE_NUMBER.fullmatch(group[0].text):
             found += [edge for edge in group if _counts_its_page(edge)]
@@ -90,8 +112,13 @@ def _is_running(group: Sequence[_Edge]) -> bool:
     if _PAGE_NUMBER.fullmatch(group[0].text):
         return not same and _counts_pages(group)
     if len(group) < REPEATED:
-        return False
+        return same and all(edge.depth <= OUTER and edge.apart for edge in group)
     return same or (_counts_pages(group) and not any(is_named(label) for label in labels_at(group[0].text, 0)))
+
+
+def _is_browsers(edge: _Edge) -> bool:
+    text = edge.text
+    return edge.depth <= MARGIN and bool(_BROWSER_DATE.match(text) or _BROWSER_ADDRESS.fullmatch(text))
 
 
 def _counts_pages(group: Sequence[_Edge]) -> bool:

@@ -19,6 +19,8 @@ SPAN_GAP = 0.9
 SPACED_GAP = 1.5
 WORD_GAP = 0.17
 WIDE_WORD_GAP = 0.8  # in Chinese, whose characters are set apart to fill a line
+STRETCHED = 2.2
+EQUAL = 0.8  # points
 SAME_BASELINE = 0.3
 RAISED = 0.15
 SMALL = 0.85
@@ -70,7 +72,33 @@ def spans(glyphs: Sequence[Glyph], rules: Sequence[Box]) -> list[Span]:
             span = _span(part, run)
             if span.text:
                 found.append(span)
-    return sorted(found, key=lambda s: (s.y, s.x0))
+    return sorted(_justified(found), key=lambda s: (s.y, s.x0))
+
+
+def _justified(found: list[Span]) -> list[Span]:
+    """Join the words of lines stretched to fill a narrow column: the gaps between them are equal, however wide."""
+    out: list[Span] = []
+    line: list[Span] = []
+    width = 0.0
+    for span in sorted(found, key=lambda s: (round(s.y), s.x0)):
+        gap = span.x0 - line[-1].x1 if line else 0.0
+        same_line = line and abs(span.y - line[-1].y) < 1 and abs(span.size - line[-1].size) < 0.5
+        if same_line and 0 < gap < STRETCHED * span.size and (len(line) == 1 or abs(gap - width) < EQUAL):
+            width = gap if len(line) == 1 else width
+            line.append(span)
+            continue
+        # A gap that differs ends the line but may be the first of the next.
+        out += _one(line)
+        line = [span]
+    return out + _one(line)
+
+
+def _one(line: list[Span]) -> list[Span]:
+    if len(line) < 3 or any(layout.is_cjk(s.text[0]) for s in line):
+        return line
+    texts = [s.text for s in (reversed(line) if bidi.is_rtl(line[0].text) else line)]
+    first = line[0]
+    return [Span(" ".join(texts), first.x0, line[-1].x1, first.y, first.size, all(s.bold for s in line), first.top)]
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[_Run]:

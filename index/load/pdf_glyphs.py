@@ -110,6 +110,8 @@ def _characters(textpage: pdfium.PdfTextPage, styles: _Styles) -> Iterator[_Foun
         high = ""
         raw.FPDFText_GetLooseCharBox(textpage, i, rect)
         raw.FPDFText_GetCharOrigin(textpage, i, x, y)
+        if text == " " and (rect.right - rect.left < 0.01 or raw.FPDFText_IsGenerated(textpage, i)):
+            continue
         if text and math.isfinite(rect.left + rect.right + rect.top + rect.bottom + x.value + y.value):
             yield text, (rect.left, rect.bottom, rect.right, rect.top), styles.of(textpage, i, item), (x.value, y.value)
 
