@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NAMES = (
-    "fresh", "embedding", "outline", "references", "hostile", "latency", "memory", "quotes", "startup", "crash",
+    "fresh", "embedding", "outline", "references", "formats", "hostile", "latency", "memory", "quotes", "startup", "crash",
 )  # fmt: skip
 
 
