@@ -8,6 +8,7 @@ from itertools import groupby
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
+_ALEF_LAM = re.compile("^([\u0622\u0623\u0625\u0627\u0671])(\u0644)")
 _IN_NUMBER = set(".,:/-%٫٬")
 _MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _OPENING, _CLOSING = "([{«", ")]}»"
@@ -33,6 +34,11 @@ def logical(pieces: Sequence[str]) -> str:
         return "".join(_turned(pieces, is_rtl, lambda p: not _is_rightward(p)))
     lettered = _turned(list(reversed(pieces)), _is_rightward, lambda p: not is_rtl(p))
     return _mirrored("".join(lettered))
+
+
+def ligature(text: str) -> str:
+    """Put the letters of one glyph in the order of reading; only lam comes before alef, which files keep either way."""
+    return _ALEF_LAM.sub(r"\2\1", text)
 
 
 def _is_rightward(piece: str) -> bool:

@@ -10,7 +10,7 @@ from statistics import median
 from index.load import bidi
 from index.load.page_spans import Span
 
-MIN_COLUMN = 7.0  # in ems; narrower text is a list's labels or a table's cells
+MIN_COLUMN = 9.5  # in ems; narrower text is a list's labels or a table's cells
 MIN_GUTTER = 0.5
 MIN_ROWS = 3
 # Columns are filled line by line; the cells of a table are not.
@@ -18,6 +18,7 @@ FILL = 0.55
 # A band of two columns is as high as this many rows, and a gutter runs along this share of the rows.
 BAND_ROWS = 4
 SHARE = 0.25
+STARTING = 0.6
 MAX_CANDIDATES = 40
 MAX_DEPTH = 12
 
@@ -76,10 +77,16 @@ class Row:
         return all(span.bold for span in self.spans)
 
 
-def reading_order(spans: Sequence[Span], page: int, first: int) -> list[Row]:
-    """Return a page's rows, column after column; `first` is the number of its first column."""
+def usual_gutters(pages: Iterable[Sequence[Span]]) -> frozenset[int]:
+    """The gutters (left edges of a column, in points) that two pages or more have in common."""
+    counts = Counter(gutter for spans in pages if (gutter := _best_gutter(spans, frozenset())) is not None)
+    return frozenset(gutter for gutter, count in counts.items() if count > 1)
+
+
+def reading_order(spans: Sequence[Span], page: int, first: int, usual: frozenset[int]) -> list[Row]:
+    """Return a page's rows, column after column; `first` is the number of its first column, `usual` are gutters to expect."""
     found: list[Row] = []
-    parts = list(_parts(list(spans), 0))
+    parts = list(_parts(list(spans), usual, 0))
     for number, part in enumerate(parts, first):
         left, right = min(s.x0 for s in part), max(s.x1 for s in part)
         for row in rows(part):
@@ -100,26 +107,26 @@ def rows(spans: Iterable[Span]) -> list[list[Span]]:
     return [sorted(group, key=lambda s: s.x0) for group in groups]
 
 
-def _parts(spans: list[Span], depth: int) -> Iterator[list[Span]]:
+def _parts(spans: list[Span], usual: frozenset[int], depth: int) -> Iterator[list[Span]]:
     """Yield the columns of a set of spans in reading order."""
     if not spans:
         return
-    gutter = _best_gutter(spans) if depth < MAX_DEPTH else None
+    gutter = _best_gutter(spans, usual) if depth < MAX_DEPTH else None
     if gutter is None:
         yield spans
         return
     leftward = sum(map(bidi.is_rtl, (c for s in spans for c in s.text))) * 3 > sum(len(s.text) for s in spans)
     for crossing, left, right in _bands(spans, gutter):
-        yield from _parts(crossing, depth + 1)
+        yield from _parts(crossing, usual, depth + 1)
         sides = (right, left) if leftward else (left, right)
         for side in sides:
-            yield from _parts(side, depth + 1)
+            yield from _parts(side, usual, depth + 1)
 
 
 _Band = tuple[list[Span], list[Span], list[Span]]
 
 
-def _bands(spans: Sequence[Span], gutter: float) -> list[_Band]:
+def _bands(spans: Sequence[Span], gutter: int) -> list[_Band]:
     """Part spans at a gutter: bands of what crosses it, and what stands left and right of it below that."""
     bands: list[_Band] = [([], [], [])]
     for span in sorted(spans, key=lambda s: (s.y, s.x0)):
@@ -152,23 +159,29 @@ def _settled(bands: Sequence[_Band]) -> list[_Band]:
     return out
 
 
-def _best_gutter(spans: Sequence[Span]) -> float | None:
-    """The left edge of a column with the most text in bands that it parts, none where the text is one column."""
-    if len(spans) < 2 * MIN_ROWS:
-        return None
-    em = median(s.size for s in spans)
+def _best_gutter(spans: Sequence[Span], usual: frozenset[int]) -> int | None:
+    """The left edge of a column with the most text in bands that it parts, none where the text is one column.
+
+    A gutter that other pages have needs no proof: the last column of a text may be a few lines long.
+    """
+    em = median(s.size for s in spans) if spans else 0.0
     starts = Counter(round(s.x0) for s in spans)
     edges = [x for x, count in starts.most_common(MAX_CANDIDATES) if count + starts[x - 1] + starts[x + 1] >= MIN_ROWS]
-    scored = ((_score(_bands(spans, float(x)), em), x) for x in edges)
+    scored = [(_score(_bands(spans, x), x, em), x) for x in edges] if len(spans) >= 2 * MIN_ROWS else []
+    scored += [(sum(len(left) + len(right) for _, left, right in _bands(spans, x) if left and right), x) for x in usual]
     best, x = max(scored, default=(0, 0))
-    return float(x) if best > 0 else None
+    return x if best > 0 else None
 
 
-def _score(bands: Sequence[_Band], em: float) -> int:
+def _score(bands: Sequence[_Band], gutter: int, em: float) -> int:
     """Count the spans in parted bands; 0 where either side is no column of running text."""
     parted = [(left, right) for _, left, right in bands if left and right]
     sides = [[s for pair in parted for s in pair[side]] for side in (0, 1)]
     if not all(spans and _is_column(spans, em) for spans in sides):
+        return 0
+    # Words of justified lines leave a strip free by chance; the lines of a column begin at its edge or at its indent.
+    starts = Counter(round((line[0].x0 - gutter) / em * 2) for line in rows(sides[1]))
+    if sum(count for _, count in starts.most_common(2)) < STARTING * starts.total():
         return 0
     whole = rows(s for band in bands for side in band for s in side)
     beside = sum(map(len, sides))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.load.hyphens import Hyphens
 from index.load.lines import Line
-from index.load.page_columns import Row, reading_order
+from index.load.page_columns import Row, reading_order, usual_gutters
 from index.load.page_headings import levels
 from index.load.page_notes import Notes, bracketed, without_contents, without_notes
 from index.load.page_paragraphs import Paragraph, habits, paragraphs
@@ -34,11 +34,12 @@ class PageText:
 def page_lines(pages: Sequence[PageText], bookmarks: Mapping[str, int]) -> tuple[list[Line], tuple[str, ...]]:
     """Return the lines of pages, a paragraph a line, and what was left out of them as warnings."""
     kept, running = without_running([p.spans for p in pages], [p.box for p in pages])
+    kept = [ruled(spans, page.horizontal, page.vertical) for spans, page in zip(kept, pages, strict=True)]
+    usual = usual_gutters(kept)
     rows: list[Row] = []
-    for number, (spans, page) in enumerate(zip(kept, pages, strict=True), 1):
-        spans = ruled(spans, page.horizontal, page.vertical)
+    for number, spans in enumerate(kept, 1):
         first = rows[-1].column + 1 if rows else 0
-        rows += aligned(reading_order(spans, number, first))
+        rows += aligned(reading_order(spans, number, first, usual))
     rows, contents = without_contents(rows)
     warnings = []
     if running:

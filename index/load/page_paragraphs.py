@@ -20,7 +20,7 @@ APART = 1.5  # a gap that always does
 INDENT = 0.7  # in ems
 SAME_SIZE = 0.08
 MIN_INDENTED = 3
-FULL_SHARE = 0.9
+LONG = 0.6
 
 
 @dataclass(slots=True)
@@ -145,7 +145,7 @@ def _opens_column(a: Row, b: Row, style: Habits, ended: bool, full: bool) -> boo
             return ended or not b.text[0].islower()
         return ended and not full
     if ended:
-        return True
+        return not _is_full(a, b, style, strict=True)
     return not full and not _carries_on(a, b)
 
 
@@ -166,18 +166,21 @@ def _has_label(text: str) -> bool:
 
 
 def _carries_on(a: Row, b: Row) -> bool:
-    """Tell a line that goes on although there was room above: a sentence that has not ended, in small letters."""
-    return b.text[0].islower() and not _has_label(b.text) and not layout.looks_like_heading(a.text) or a.text[-1] in "-\u00ad"
+    """Tell a line that goes on although there was room above: in small letters, under one that is not short."""
+    if a.text[-1] in "-\u00ad":
+        return True
+    long = a.x1 - a.x0 >= LONG * (a.right - a.left)
+    return long and b.text[0].islower() and not _has_label(b.text)
 
 
-def _is_full(a: Row, b: Row, style: Habits) -> bool:
-    """Tell whether the first word of `b` had no room left in `a`."""
+def _is_full(a: Row, b: Row, style: Habits, strict: bool = False) -> bool:
+    """Tell whether the first word of `b` had no room left in `a`; `strict` allows no error of measurement."""
     right = max(a.right, style.right.get(round(a.left / 4), a.right)) if a.alone else a.right
     room = a.x0 - a.left if a.leftward else right - a.x1
     text = b.text.lstrip()
     if layout.is_cjk(text[0]):
-        return room < 2.2 * b.size
+        return room < (1.05 if strict else 2.2) * b.size
     word = text.split(" ", 1)[0]
     width = (b.x1 - b.x0) * layout.cells(word) / max(1, layout.cells(text))
-    return room < width + 0.6 * b.size
+    return room < width + (0.2 if strict else 0.6) * b.size
 

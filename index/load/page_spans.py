@@ -19,8 +19,6 @@ SPAN_GAP = 0.9
 SPACED_GAP = 1.5
 WORD_GAP = 0.17
 WIDE_WORD_GAP = 0.8  # in Chinese, whose characters are set apart to fill a line
-STRETCHED = 2.2
-EQUAL = 0.8  # points
 SAME_BASELINE = 0.3
 RAISED = 0.15
 SMALL = 0.85
@@ -72,33 +70,7 @@ def spans(glyphs: Sequence[Glyph], rules: Sequence[Box]) -> list[Span]:
             span = _span(part, run)
             if span.text:
                 found.append(span)
-    return sorted(_justified(found), key=lambda s: (s.y, s.x0))
-
-
-def _justified(found: list[Span]) -> list[Span]:
-    """Join the words of lines stretched to fill a narrow column: the gaps between them are equal, however wide."""
-    out: list[Span] = []
-    line: list[Span] = []
-    width = 0.0
-    for span in sorted(found, key=lambda s: (round(s.y), s.x0)):
-        gap = span.x0 - line[-1].x1 if line else 0.0
-        same_line = line and abs(span.y - line[-1].y) < 1 and abs(span.size - line[-1].size) < 0.5
-        if same_line and 0 < gap < STRETCHED * span.size and (len(line) == 1 or abs(gap - width) < EQUAL):
-            width = gap if len(line) == 1 else width
-            line.append(span)
-            continue
-        # A gap that differs ends the line but may be the first of the next.
-        out += _one(line)
-        line = [span]
-    return out + _one(line)
-
-
-def _one(line: list[Span]) -> list[Span]:
-    if len(line) < 3 or any(layout.is_cjk(s.text[0]) for s in line):
-        return line
-    texts = [s.text for s in (reversed(line) if bidi.is_rtl(line[0].text) else line)]
-    first = line[0]
-    return [Span(" ".join(texts), first.x0, line[-1].x1, first.y, first.size, all(s.bold for s in line), first.top)]
+    return sorted(found, key=lambda s: (s.y, s.x0))
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[_Run]:
@@ -192,6 +164,7 @@ def _attach_marks(ordered: list[Glyph]) -> list[Glyph]:
         middle = (mark.x0 + mark.x1) / 2
         base = min(bases, key=lambda g: abs((g.x0 + g.x1) / 2 - middle))
         base.text += mark.text
+        base.x1 = max(base.x1, mark.x1 if mark.x0 <= base.x1 else base.x1)
     return bases
 
 
@@ -226,7 +199,7 @@ def _pieces(glyphs: Sequence[Glyph], size: float, baseline: float) -> list[str]:
             text = text.translate(_SUPERSCRIPT)
         same_origin = i and abs(glyphs[i - 1].x0 - glyph.x0) < 0.01
         if same_origin and out:
-            out[-1] += text  # the letters of one ligature stay in their order in every script
+            out[-1] = bidi.ligature(out[-1] + text)
         else:
             out.append(text)
     return out

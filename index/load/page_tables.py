@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ NEAR = 3.0  # points between the ends of rules that meet
 CELL_GAP = 1.0  # in ems
 MIN_ROWS = 3
 MAX_RULES = 2_000
+_NUMERIC = re.compile(r"^\W*\d[\d\s.,:%/-]*\w{0,3}\W*$|^[-–—]$")
 BULLETS = "•·◦▪●○■□–—-*‣"
 
 
@@ -110,7 +112,7 @@ def aligned(found: Sequence[Row]) -> list[Row]:
     i = 0
     while i < len(found):
         run = _run(found, i)
-        table = _aligned_table(run) if len(run) >= MIN_ROWS else None
+        table = _aligned_table(run) if len(run) >= MIN_ROWS and not _amid_text(found, i) else None
         if table:
             out.append(table)
             i += len(run)
@@ -118,6 +120,14 @@ def aligned(found: Sequence[Row]) -> list[Row]:
             out.append(found[i])
             i += 1
     return out
+
+
+def _amid_text(found: Sequence[Row], i: int) -> bool:
+    """Tell rows under a full line whose sentence has not ended."""
+    if not i or found[i - 1].column != found[i].column or found[i].y - found[i - 1].y > 2 * found[i].size:
+        return False
+    before = found[i - 1]
+    return before.x1 >= before.right - before.size and not layout.ends_sentence(before.text)
 
 
 def _run(found: Sequence[Row], start: int) -> list[Row]:
@@ -135,6 +145,27 @@ def _has_cells(row: Row) -> bool:
         return False
     first = row.spans[0].text.strip()
     return not (first in BULLETS or any(label.end >= len(first) for label in labels_at(first, 0)))
+
+
+def _lined_up(run: Sequence[Row], columns: Sequence[tuple[float, float]], em: float) -> bool:
+    """Tell cells from the words of lines stretched to fill a column.
+
+    The cells of each inner column, and of the last, begin, end or have their middle at one place; in the last that may be
+    the column's right edge only where it holds numbers.
+    """
+    edge = run[0].right
+    for x0, x1 in columns[1:]:
+        cells = [s for row in run for s in row.spans if x0 - 1 <= s.x0 and s.x1 <= x1 + 1]
+        starts = _shared([s.x0 for s in cells], em)
+        ends = _shared([s.x1 for s in cells], em) and (x1 < edge - em or all(_NUMERIC.search(s.text) for s in cells))
+        if len(cells) < 2 or not (starts or ends or _shared([(s.x0 + s.x1) / 2 for s in cells], em)):
+            return False
+    return True
+
+
+def _shared(places: Sequence[float], em: float) -> bool:
+    middle = sorted(places)[len(places) // 2]
+    return sum(abs(place - middle) <= 0.4 * em for place in places) >= 0.8 * len(places)
 
 
 def _aligned_table(run: Sequence[Row]) -> Row | None:
@@ -157,7 +188,7 @@ def _aligned_table(run: Sequence[Row]) -> Row | None:
             place = bisect_right(starts, span.x0) - 1
             cells[place] = f"{cells[place]} {span.text}".strip()
         table.append(tuple(cells))
-    if sum(sum(map(bool, cells)) >= 2 for cells in table) < MIN_ROWS:
+    if sum(sum(map(bool, cells)) >= 2 for cells in table) < MIN_ROWS or not _lined_up(run, columns, em):
         return None
     first, last = run[0], run[-1]
     span = Span(
