@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NAMES = (
-    "fresh", "embedding", "outline", "declaration", "references", "hostile", "latency", "memory", "quotes", "startup", "crash",
+    "fresh", "embedding", "outline", "declaration", "references", "formats", "hostile", "latency", "memory", "quotes",
+    "startup", "crash",
 )  # fmt: skip
 
 

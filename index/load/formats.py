@@ -44,15 +44,15 @@ EPUB = Format("EPUB book", (".epub",), "index.load.epub")
 DOCX = Format("Word document", (".docx", ".docm", ".dotx", ".dotm"), "index.load.docx")
 XLSX = Format("Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), "index.load.xlsx")
 CSV = Format("CSV table", (".csv", ".tsv", ".tab"), "index.load.delimited")
+PDF = Format("PDF", (".pdf",), "index.load.pdf")
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, MHTML, EPUB, DOCX, XLSX, CSV)
+FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, MHTML, EPUB, DOCX, XLSX, CSV, PDF)
 
 # How a web page begins, in UTF-16 too once its zero bytes are out.
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I
 )
 _SIGNATURES = {
-    b"%PDF": "PDF",
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
 }
@@ -61,6 +61,9 @@ _SIGNATURES = {
 def sniff(data: bytes, name: str) -> Format:
     """Tell a file's format; raises UnreadableDocument for one that cannot be loaded, with the remedy."""
     suffix = PurePosixPath(name.lower()).suffix
+    # A mail gateway or a scanner may put its own lines before the mark.
+    if b"%PDF-" in data[:1024]:
+        return PDF
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise UnreadableDocument(f"{name!r} is {what}; send plain text or Markdown")
