@@ -17,6 +17,8 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# What a file of no known kind may be sent as instead.
+SENT_AS = "text, Markdown, HTML, Word, PDF, EPUB, Excel or CSV"
 _SAMPLE = 200_000
 # A text in Chinese has ten times this share of its most frequent characters; a wrong reading next to none.
 COMMON_SHARE = 0.02
@@ -45,7 +47,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if bad:
         raise UnreadableDocument(
             f"{name!r} holds the control character U+{ord(bad[0]):04X} at character {bad.start()}, so it is binary data "
-            "or damaged text; send plain text or Markdown"
+            f"or damaged text; send a document as {SENT_AS}"
         )
     text = INVISIBLE.sub("", text)
     return re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text), encoding
@@ -68,7 +70,7 @@ def _sniff(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         if b"\x00" in data:
             raise UnreadableDocument(
-                f"{name!r} is binary data (it holds NUL bytes); send plain text or Markdown"
+                f"{name!r} is binary data (it holds NUL bytes); send a document as {SENT_AS}"
             ) from error
         return _legacy(data, name, error)
     return "utf-8"

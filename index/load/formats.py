@@ -11,6 +11,7 @@ from typing import cast
 
 from index.errors import UnreadableDocument
 from index.load.archive import is_archive
+from index.load.encoding import SENT_AS
 from index.load.source import Progress, Source
 from index.load.zipped import open_zip
 
@@ -66,7 +67,7 @@ def sniff(data: bytes, name: str) -> Format:
         return PDF
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
-            raise UnreadableDocument(f"{name!r} is {what}; send plain text or Markdown")
+            raise UnreadableDocument(f"{name!r} is {what}; send a document as {SENT_AS}")
     if data.startswith(ZIP):
         return _zipped(data, name)
     if _PAGE.match(data[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")):
@@ -93,7 +94,7 @@ def _zipped(data: bytes, name: str) -> Format:
         if folder in folders:
             return form
     raise UnreadableDocument(
-        f"{name!r} is a ZIP container of {len(inside)} parts, no document of a known kind; send plain text or Markdown"
+        f"{name!r} is a ZIP container of {len(inside)} parts, no document of a known kind; send a document as {SENT_AS}"
     )
 
 
