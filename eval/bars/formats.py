@@ -46,7 +46,10 @@ def measure() -> tuple[Figure, ...]:
         found = compare(document)
         for one in found:
             if one.difference:
-                print(f"      {document.title}, {one.format}, {one.share:.2%} equal: {one.difference}", flush=True)
+                print(
+                    f"      {document.title}, {one.format}, {one.share:.2%} equal: {one.difference}",
+                    flush=True,
+                )
         alike += all(one.same for one in found)
         lowest = min([lowest, *(one.share for one in found)])
     return (
@@ -79,10 +82,11 @@ def compare(document: Document) -> list[Comparison]:
     source = draft(document)
     loaded = {form: load(render(source), f"{document.title}.{form}") for form, render in renderers().items()}
     base = loaded.pop(BASE)
-    return [_compared(form, base, other) for form, other in loaded.items()]
+    return [compared(form, base, other) for form, other in loaded.items()]
 
 
-def _compared(form: str, base: Document, other: Document) -> Comparison:
+def compared(form: str, base: Document, other: Document) -> Comparison:
+    """Compare one loaded rendition with the Markdown one."""
     expected, found = _addresses(base), _addresses(other)
     share, difference = _alignment(_blocks(base), _blocks(other))
     if expected != found:

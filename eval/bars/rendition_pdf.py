@@ -60,19 +60,36 @@ def _flow(source: Draft, font: str, bold: str) -> Iterator[Flowable]:
     chinese = source.language == "zh"
     wrap = "CJK" if chinese else None
     body = ParagraphStyle(
-        "body", fontName=font, fontSize=BODY, leading=BODY * 1.5, spaceAfter=6, wordWrap=wrap, firstLineIndent=2 * BODY * chinese
+        "body",
+        fontName=font,
+        fontSize=BODY,
+        leading=BODY * 1.5,
+        spaceAfter=6,
+        wordWrap=wrap,
+        firstLineIndent=2 * BODY * chinese,
     )
     cell = ParagraphStyle("cell", body, firstLineIndent=0, spaceAfter=0)
     item = ParagraphStyle("item", body, firstLineIndent=0, leftIndent=18, bulletIndent=6)
     heads = [
-        ParagraphStyle(f"h{i}", body, fontName=bold, fontSize=size, leading=size * 1.4, spaceBefore=size / 2, firstLineIndent=0, keepWithNext=1)
+        ParagraphStyle(
+            f"h{i}",
+            body,
+            fontName=bold,
+            fontSize=size,
+            leading=size * 1.4,
+            spaceBefore=size / 2,
+            firstLineIndent=0,
+            keepWithNext=1,
+        )
         for i, size in enumerate(HEADINGS, 1)
     ]
     for kind, run in source.groups():
         if kind == "table":
             yield _table(run, cell)
         elif kind in ("ordered", "bullets"):
-            yield from (Paragraph(escape(piece.text), item, "•" if kind == "bullets" else None) for piece in run)
+            yield from (
+                Paragraph(escape(piece.text), item, "•" if kind == "bullets" else None) for piece in run
+            )
         else:
             style = heads[run[0].level - 1] if kind == "heading" else body
             yield Paragraph(escape(run[0].text), style)
@@ -81,4 +98,6 @@ def _flow(source: Draft, font: str, bold: str) -> Iterator[Flowable]:
 def _table(run: Sequence[Piece], style: ParagraphStyle) -> Table:
     rows = [[Paragraph(escape(text), style) for text in piece.cells] for piece in run]
     width = (A4[0] - 2 * _MARGIN) / max(map(len, rows))
-    return Table(rows, colWidths=[width] * max(map(len, rows)), repeatRows=run[0].level, style=_GRID, spaceAfter=6)
+    return Table(
+        rows, colWidths=[width] * max(map(len, rows)), repeatRows=run[0].level, style=_GRID, spaceAfter=6
+    )

@@ -24,14 +24,14 @@ class Piece:
     """One block as an author writes it.
 
     `level` is a heading's depth from 1, or 1 for a table's header row; `label` is the number that opens the block as
-    it is printed, `number` its value in normal form, both empty where the block has none; `text` holds the label too.
+    it is printed, empty where the block has none, and stands in `text` too; `outer` says that no numbered clause is around.
     """
 
     kind: BlockKind
     text: str
     level: int = 0
     label: str = ""
-    number: str = ""
+    outer: bool = False
 
     @property
     def cells(self) -> list[str]:
@@ -94,7 +94,9 @@ def _opening(document: Document, nodes: Sequence[Node], depth: int) -> Iterator[
 
 def _is_heading(block: Block, node: Node) -> bool:
     """Tell a block that an author sets as a heading: one that was, and a label whose line is its title."""
-    return block.kind == "heading" or (block.kind == "paragraph" and bool(node.title) and node.body == block.end)
+    return block.kind == "heading" or (
+        block.kind == "paragraph" and bool(node.title) and node.body == block.end
+    )
 
 
 def _piece(document: Document, block: Block, node: Node | None, depth: int) -> Piece:
@@ -103,10 +105,11 @@ def _piece(document: Document, block: Block, node: Node | None, depth: int) -> P
         raise ValueError(f"{document.title!r} holds a block of code, which has no rendition: {text[:40]!r}")
     if node is None:
         return Piece(block.kind, text, block.level)
+    outer = sum(step.kind != "heading" for step in node.chain.steps) == 1
     if not _is_heading(block, node):
-        return Piece(block.kind, text, 0, node.label, node.number)
+        return Piece(block.kind, text, 0, node.label, outer)
     level = 1 if block.kind == "heading" and block.level == 1 else min(2 + depth, MAX_LEVEL)
-    return Piece("heading", text, level, node.label, node.number)
+    return Piece("heading", text, level, node.label, outer)
 
 
 def as_text(source: Draft) -> bytes:
@@ -126,7 +129,9 @@ def _markdown(kind: str, run: Sequence[Piece]) -> Iterator[str]:
             if i == 0:
                 yield "|" + " --- |" * len(piece.cells)
         elif kind == "ordered":
-            yield ORDERED.sub(lambda found: f"{found[1]}. ", _escaped(piece.text).replace("\\.", ".", 1), count=1)
+            yield ORDERED.sub(
+                lambda found: f"{found[1]}. ", _escaped(piece.text).replace("\\.", ".", 1), count=1
+            )
         else:
             prefix = "#" * piece.level + " " if kind == "heading" else "- " if kind == "bullets" else ""
             yield prefix + _escaped(piece.text)
@@ -141,7 +146,9 @@ _PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head><meta charset="utf-8"><title>{title}</title></head>
 <body>
-<nav><ul><li><a href="/">Home</a></li><li><a href="/documents">Documents</a></li><li><a href="/contact">Contact</a></li></ul></nav>
+<nav><ul>
+<li><a href="/">Home</a></li><li><a href="/documents">Documents</a></li><li><a href="/contact">Contact</a></li>
+</ul></nav>
 <main>
 {main}
 </main>
@@ -167,7 +174,10 @@ def _html(kind: str, run: Sequence[Piece]) -> Iterator[str]:
     elif kind in ("ordered", "bullets"):
         found = ORDERED.match(run[0].text)
         yield f'<ol start="{found[1]}">' if found else "<ul>"
-        yield from (f"<li>{escape(ORDERED.sub('', piece.text, count=1) if found else piece.text)}</li>" for piece in run)
+        yield from (
+            f"<li>{escape(ORDERED.sub('', piece.text, count=1) if found else piece.text)}</li>"
+            for piece in run
+        )
         yield "</ol>" if found else "</ul>"
     else:
         tag = f"h{run[0].level}" if kind == "heading" else "p"
