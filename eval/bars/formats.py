@@ -82,10 +82,11 @@ def compare(document: Document) -> list[Comparison]:
     source = draft(document)
     loaded = {form: load(render(source), f"{document.title}.{form}") for form, render in renderers().items()}
     base = loaded.pop(BASE)
-    return [_compared(form, base, other) for form, other in loaded.items()]
+    return [compared(form, base, other) for form, other in loaded.items()]
 
 
-def _compared(form: str, base: Document, other: Document) -> Comparison:
+def compared(form: str, base: Document, other: Document) -> Comparison:
+    """Compare one loaded rendition with the Markdown one."""
     expected, found = _addresses(base), _addresses(other)
     share, difference = _alignment(_blocks(base), _blocks(other))
     if expected != found:

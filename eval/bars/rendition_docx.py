@@ -18,7 +18,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Lists by their number: the format of `w:numFmt` and the printed text; further lists restart the last of them.
 _BULLETS, _ORDERED = 3, 4
-_COUNTED = {1: ("chineseCountingThousand", "第%1条"), 2: ("decimal", "%1.")}
+_ARTICLES, _CLAUSES = 1, 2
+_COUNTED = {_ARTICLES: ("chineseCountingThousand", "第%1条"), _CLAUSES: ("decimal", "%1.")}
 _LISTS = {**_COUNTED, _BULLETS: ("bullet", "•"), _ORDERED: ("decimal", "%1.")}
 
 
@@ -69,7 +70,8 @@ def _style(piece: Piece, titled: bool) -> str:
 def _counted(piece: Piece, style: str, counts: Counter[int]) -> str:
     """A paragraph or heading; its label is left to Word where a list of `_COUNTED` prints it next."""
     for number, (form, text) in _COUNTED.items():
-        if piece.label and piece.label == text.replace("%1", written(counts[number] + 1, form)):
+        due = text.replace("%1", written(counts[number] + 1, form))
+        if piece.label == due and (piece.outer or number == _ARTICLES):
             counts[number] += 1
             return _paragraph(piece.text.removeprefix(piece.label).strip(), style, number)
     return _paragraph(piece.text, style)

@@ -24,14 +24,14 @@ class Piece:
     """One block as an author writes it.
 
     `level` is a heading's depth from 1, or 1 for a table's header row; `label` is the number that opens the block as
-    it is printed, `number` its value in normal form, both empty where the block has none; `text` holds the label too.
+    it is printed, empty where the block has none, and stands in `text` too; `outer` says that no numbered clause is around.
     """
 
     kind: BlockKind
     text: str
     level: int = 0
     label: str = ""
-    number: str = ""
+    outer: bool = False
 
     @property
     def cells(self) -> list[str]:
@@ -105,10 +105,11 @@ def _piece(document: Document, block: Block, node: Node | None, depth: int) -> P
         raise ValueError(f"{document.title!r} holds a block of code, which has no rendition: {text[:40]!r}")
     if node is None:
         return Piece(block.kind, text, block.level)
+    outer = sum(step.kind != "heading" for step in node.chain.steps) == 1
     if not _is_heading(block, node):
-        return Piece(block.kind, text, 0, node.label, node.number)
+        return Piece(block.kind, text, 0, node.label, outer)
     level = 1 if block.kind == "heading" and block.level == 1 else min(2 + depth, MAX_LEVEL)
-    return Piece("heading", text, level, node.label, node.number)
+    return Piece("heading", text, level, node.label, outer)
 
 
 def as_text(source: Draft) -> bytes:
@@ -145,7 +146,9 @@ _PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head><meta charset="utf-8"><title>{title}</title></head>
 <body>
-<nav><ul><li><a href="/">Home</a></li><li><a href="/documents">Documents</a></li><li><a href="/contact">Contact</a></li></ul></nav>
+<nav><ul>
+<li><a href="/">Home</a></li><li><a href="/documents">Documents</a></li><li><a href="/contact">Contact</a></li>
+</ul></nav>
 <main>
 {main}
 </main>

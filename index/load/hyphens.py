@@ -18,7 +18,13 @@ class Hyphens:
     """The words of a document, by which a hyphen at a line's end is known as the word's own or the printer's."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._words = Counter(word.lower() for text in texts for word in _WORD.findall(text))
+        self._words: Counter[str] = Counter()
+        cut = False
+        for text in texts:
+            # The halves of a word that is cut here are no words of the document.
+            whole = _HEAD.sub("", text, count=1) if cut else text
+            cut = bool(_CUT.search(text))
+            self._words.update(word.lower() for word in _WORD.findall(_CUT.sub("", whole)))
 
     def join(self, before: str, text: str) -> str:
         """Join two parts of a broken line; a hyphen that the line break put there goes."""

@@ -33,6 +33,7 @@ class Row:
     column: int = 0
     page: int = 0
     alone: bool = False  # the only column of its page
+    abreast: int = 1  # columns of running text that its page has side by side
 
     @property
     def text(self) -> str:
@@ -87,11 +88,21 @@ def reading_order(spans: Sequence[Span], page: int, first: int, usual: frozenset
     """Return a page's rows, column after column; `first` is the number of its first column, `usual` are gutters to expect."""
     found: list[Row] = []
     parts = list(_parts(list(spans), usual, 0))
-    for number, part in enumerate(parts, first):
-        left, right = min(s.x0 for s in part), max(s.x1 for s in part)
-        for row in rows(part):
-            found.append(Row(row, left, right, number, page, len(parts) == 1))
+    edges = [(min(s.x0 for s in part), max(s.x1 for s in part)) for part in parts]
+    grouped = [rows(part) for part in parts]
+    abreast = _abreast([edge for edge, lines in zip(edges, grouped, strict=True) if len(lines) >= BAND_ROWS])
+    for number, ((left, right), lines) in enumerate(zip(edges, grouped, strict=True), first):
+        found += [Row(line, left, right, number, page, len(parts) == 1, abreast) for line in lines]
     return found
+
+
+def _abreast(edges: Sequence[tuple[float, float]]) -> int:
+    """The greatest number of intervals of which none overlaps another."""
+    count, last = 0, float("-inf")
+    for left, right in sorted(edges, key=lambda e: e[1]):
+        if left >= last:
+            count, last = count + 1, right
+    return max(1, count)
 
 
 def rows(spans: Iterable[Span]) -> list[list[Span]]:

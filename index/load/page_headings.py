@@ -13,6 +13,8 @@ LONGEST = 300  # cells; larger print that runs on is a display, not a heading
 SAME = 0.04
 BOLD_SHARE = 0.4
 MAX_LEVEL = 6
+NEWSPAPER = 3  # columns
+HEADLINE = 1.3
 
 Style = tuple[float, bool]
 
@@ -32,8 +34,11 @@ def levels(paragraphs: Sequence[Paragraph], body: float, bookmarks: Mapping[str,
         or (not bold_text and _is_bold_heading(paragraphs, i, body))
         for i, p in enumerate(paragraphs)
     ]
-    ranks = _ranks([_style(p, body) for p, head in zip(paragraphs, heads, strict=True) if head])
-    by_style = [ranks[_style(p, body)] if head else 0 for p, head in zip(paragraphs, heads, strict=True)]
+    ranks = _ranks([_style(p) for p, head in zip(paragraphs, heads, strict=True) if head])
+    by_style = [ranks[_style(p)] if head else 0 for p, head in zip(paragraphs, heads, strict=True)]
+    by_style = [
+        1 if level and _is_headline(paragraphs, i, body) else level for i, level in enumerate(by_style)
+    ]
     if 2 * sum(map(bool, marked)) < sum(heads):
         return by_style
     return _by_bookmark(by_style, marked)
@@ -61,7 +66,14 @@ def _is_bold_heading(paragraphs: Sequence[Paragraph], i: int, body: float) -> bo
     )
 
 
-def _style(p: Paragraph, body: float) -> Style:
+def _is_headline(paragraphs: Sequence[Paragraph], i: int, body: float) -> bool:
+    """Tell the headline of a piece among others on a newspaper page, whose size tells its weight and not its depth."""
+    first = paragraphs[i].rows[0]
+    heads_column = not i or paragraphs[i - 1].rows[-1].column != first.column
+    return first.abreast >= NEWSPAPER and heads_column and paragraphs[i].size >= HEADLINE * body
+
+
+def _style(p: Paragraph) -> Style:
     return (p.size, p.bold)
 
 

@@ -21,6 +21,8 @@ INDENT = 0.7  # in ems
 SAME_SIZE = 0.08
 MIN_INDENTED = 3
 LONG = 0.6
+EDGE = 3.0  # in ems
+MIN_REACHING = 3
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class Habits:
     leading: dict[float, float]
     indent: float
     right: dict[int, float] = field(default_factory=dict)
+    measured: frozenset[int] = frozenset()  # columns whose right edge more than one or two lines reach
 
 
 def habits(rows: Sequence[Row]) -> Habits:
@@ -70,7 +73,9 @@ def habits(rows: Sequence[Row]) -> Habits:
     body = max(sizes, key=lambda s: (sizes[s], s), default=10.0)
     leading = {size: _usual(counts) for size, counts in steps.items()}
     right = {left: float(max(counts)) for left, counts in rights.items()}
-    found = Habits(body, leading, 0.0, right)
+    reaching = Counter(row.column for row in rows if row.x1 >= row.right - EDGE * row.size)
+    measured = frozenset(column for column, count in reaching.items() if count >= MIN_REACHING)
+    found = Habits(body, leading, 0.0, right, measured)
     found.indent = _first_line_indent(rows, found)
     return found
 
@@ -133,7 +138,8 @@ def _opens(a: Row, b: Row, first: bool, style: Habits) -> bool:
     """Tell whether row `b` surely opens a paragraph, seen from row `a` above it, which is itself the `first` of one or not."""
     if a.main.rows or b.main.rows or not _same_size(a, b):
         return True
-    ended, full = layout.ends_sentence(a.text), _is_full(a, b, style)
+    ended = layout.ends_sentence(a.text)
+    full = _is_full(a, b, style) and (not ended or a.column in style.measured)
     if a.bold != b.bold and (a.bold or ended) and not (full and not a.bold):
         return True
     if a.column != b.column:

@@ -16,6 +16,7 @@ from index.sequence import is_named
 EDGE_ROWS = 3
 SAME_PLACE = 4.0  # points
 REPEATED = 3
+SMALLER = 0.85
 MARGIN = 0.06  # share in which a browser prints its own lines
 OUTER = 0.12  # share of the page's height in which a page number may stand alone
 _NUMBER = re.compile(r"\d{1,9}")
@@ -34,7 +35,7 @@ class _Edge:
     """A row at the edge of a page.
 
     `y` counts from the edge in points, `depth` in shares of the page's height; `apart` tells one that stands off from
-    the next row and is printed no larger.
+    the next row, or is printed smaller.
     """
 
     page: int
@@ -87,7 +88,8 @@ def _is_apart(row: list[Span], page: list[Span], last: bool) -> bool:
         return False
     nearest = max(others, key=lambda s: s.y) if last else min(others, key=lambda s: s.y)
     size = max(s.size for s in row)
-    return abs(nearest.y - row[0].y) > 2 * nearest.size and size <= nearest.size * 1.05
+    stands_off = abs(nearest.y - row[0].y) > 2 * nearest.size and size <= nearest.size * 1.05
+    return stands_off or size <= SMALLER * nearest.size
 
 
 def _running(edges: Sequence[_Edge]) -> list[_Edge]:
