@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,12 +40,11 @@ MARKDOWN = Format("Markdown", (".md", ".markdown"), "index.load.markdown")
 
 PDF = Format("PDF", (".pdf",), "index.load.pdf")
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, PDF)
+IMAGE = Format("picture", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"), "index.load.image")
 
-_SIGNATURES = {
-    b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-}
+FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, PDF, IMAGE)
+
+_PICTURE = re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|II\*\x00|MM\x00\*|RIFF.{4}WEBP|BM.{4}\x00{4}", re.S)
 
 
 def sniff(data: bytes, name: str) -> Format:
@@ -53,9 +53,8 @@ def sniff(data: bytes, name: str) -> Format:
     # A mail gateway or a scanner may put its own lines before the mark.
     if b"%PDF-" in data[:1024]:
         return PDF
-    for signature, what in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise UnreadableDocument(f"{name!r} is {what}; send plain text or Markdown")
+    if _PICTURE.match(data):
+        return IMAGE
     if data.startswith(ZIP):
         return _zipped(data, name)
     by_suffix = {ending: form for form in FORMATS for ending in form.suffixes}
