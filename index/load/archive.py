@@ -14,7 +14,7 @@ MAX_NESTING = 3
 
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 # Files that only a document in a ZIP container has: Office, EPUB and OpenDocument, OFD.
-_DOCUMENT_PARTS = {"[Content_Types].xml", "META-INF/container.xml", "mimetype", "OFD.xml"}
+_DOCUMENT_PARTS = {"[Content_Types].xml", "_rels/.rels", "META-INF/container.xml", "mimetype", "OFD.xml"}
 _SYSTEM = re.compile(
     r"^(?:\..*|~\$.*|__MACOSX|thumbs\.db|desktop\.ini|\$RECYCLE\.BIN|System Volume Information)$", re.I
 )

@@ -41,10 +41,12 @@ _CYCLED: Mapping[str, str] = {
     "iroha": _IROHA,
     "irohaFullWidth": _IROHA,
 }
+# Word has twenty numbers in circles; Unicode has more.
+_ENCLOSED = 20
 # Printed in digits where the set ends.
 _LISTED: Mapping[str, str] = {
-    "decimalEnclosedCircle": numerals.CIRCLED,
-    "decimalEnclosedCircleChinese": numerals.CIRCLED,
+    "decimalEnclosedCircle": numerals.CIRCLED[:_ENCLOSED],
+    "decimalEnclosedCircleChinese": numerals.CIRCLED[:_ENCLOSED],
     "decimalEnclosedFullstop": "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
     "decimalEnclosedParen": "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
     "ideographEnclosedCircle": "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",

@@ -39,7 +39,7 @@ def levels(paragraphs: Sequence[Paragraph], body: float, bookmarks: Mapping[str,
     by_style = [
         1 if level and _is_headline(paragraphs, i, body) else level for i, level in enumerate(by_style)
     ]
-    if 2 * sum(map(bool, marked)) < sum(heads):
+    if not any(marked) or 2 * sum(map(bool, marked)) < sum(heads):
         return by_style
     return _by_bookmark(by_style, marked)
 

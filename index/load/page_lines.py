@@ -55,7 +55,7 @@ def page_lines(pages: Sequence[PageText], bookmarks: Mapping[str, int]) -> tuple
 def _lines(rows: Sequence[Row], bookmarks: Mapping[str, int]) -> list[Line]:
     style = habits(rows)
     rows, notes = without_notes(rows, style.body)
-    found = paragraphs(rows, style, Hyphens(row.text for row in rows))
+    found = paragraphs(rows, style, Hyphens([row.text for row in rows]))
     out: list[Line] = []
     for paragraph, level in zip(found, levels(found, style.body, bookmarks), strict=True):
         out += _table(paragraph) if paragraph.rows[0].main.rows else _text(paragraph, level, notes)

@@ -112,7 +112,8 @@ def _joined(runs: list[_Run]) -> list[_Run]:
     """Join runs of one baseline that were drawn apart."""
     done: list[_Run] = []
     open_runs: list[_Run] = []
-    for run in sorted(runs, key=lambda r: (r.y, r.x0)):
+    for each in sorted(runs, key=lambda r: (r.y, r.x0)):
+        run = each
         still = [other for other in open_runs if run.y - other.y <= other.size]
         done += [other for other in open_runs if run.y - other.y > other.size]
         open_runs = []

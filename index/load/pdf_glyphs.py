@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -188,7 +189,7 @@ class _Styles:
 def _is_vertical(found: list[_Found]) -> bool:
     """Tell writing that runs down the page: each character stands under the one before."""
     down = across = 0
-    for (before, _, style, a), (text, _, _, b) in zip(found, found[1:], strict=False):
+    for (before, _, style, a), (text, _, _, b) in pairwise(found):
         if style.turn == 0 and ord(before[0]) >= 0x2E80 and ord(text[0]) >= 0x2E80:
             down += abs(a[0] - b[0]) < 0.3 * style.size and 0 < a[1] - b[1] < 2 * style.size
             across += abs(a[1] - b[1]) < 0.3 * style.size

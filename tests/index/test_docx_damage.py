@@ -31,7 +31,7 @@ ENTITIES = "<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'>]>"
         (OLE, UnreadableDocument, "old binary Office format"),
         (word(p("Words."))[:-200], UnreadableDocument, "damaged"),
         (word(p()), EmptyDocument, "no letter"),
-        (zipped({"word/document.xml": "<w/>"}), UnreadableDocument, "without its document part"),
+        (zipped({"[Content_Types].xml": "", "word/document.xml": "<w/>"}), UnreadableDocument, "without its document part"),
         (word("<w:p>"), UnreadableDocument, "word/document.xml.*damaged"),
         (locked(word(p("Words."))), UnreadableDocument, "password"),
     ],
@@ -75,7 +75,8 @@ def declared(data: bytes, part: str, size: int) -> bytes:
 
 def test_a_bomb_is_refused_by_its_declared_size() -> None:
     with pytest.raises(TooLarge, match="500000001 bytes of XML, over the limit of 500000000"):
-        load(declared(zipped({"word/document.xml": ""}), "word/document.xml", 500_000_001), "a.docx")
+        bomb = zipped({"[Content_Types].xml": "", "word/document.xml": ""})
+        load(declared(bomb, "word/document.xml", 500_000_001), "a.docx")
     with pytest.raises(TooLarge, match=r"word/styles\.xml"):
         load(declared(word(p("Words.")), "word/styles.xml", 50_000_001), "a.docx")
 

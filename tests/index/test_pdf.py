@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.load import load
-from tests.index.pdfs import SONG, Canvas, addresses, assert_same, blocks, drawn, printed, set_text
+from tests.index.pdfs import SONG, Canvas, Draw, addresses, assert_same, blocks, drawn, printed, set_text
 
 POLICY = """# Harbour Bylaws
 
@@ -105,17 +105,15 @@ def test_running_heads_and_page_numbers_are_left_out_and_named() -> None:
 
 
 def test_a_clause_at_the_head_of_every_page_stays() -> None:
-    def page(number: int) -> object:
+    def page(number: int) -> Draw:
         def draw(canvas: Canvas) -> None:
             canvas.setFont("Times-Roman", 11)
             canvas.drawString(60, 780, f"Article {number}")
-            canvas.drawString(
-                60, 760, f"The keeper of lock {'north south east west'.split()[number - 1]} has the key."
-            )
+            canvas.drawString(60, 760, f"The keeper of lock {number + 10} has the key.")
 
         return draw
 
-    document = load(drawn(*[page(n) for n in (1, 2, 3, 4)]), "locks.pdf")  # type: ignore[misc, arg-type]
+    document = load(drawn(*[page(n) for n in (1, 2, 3, 4)]), "locks.pdf")
     assert [f"Article {n}" in document.text for n in (1, 2, 3, 4)] == [True] * 4
 
 
@@ -130,15 +128,24 @@ def test_tables_are_rows_in_order(ruled: bool) -> None:
 
 
 PIECES = {
-    "Bridge opens after three years of work": "The new bridge over the Larkmouth was opened on Monday, three years after the old one was closed to traffic. "
-    "Some four thousand people walked across before the first bus. The mayor thanked the builders and said that the toll would be "
-    "lifted as soon as the loan is repaid, which the council expects in nine years. Until then a crossing costs two pounds for cars "
-    "and nothing for those who walk or cycle. " * 3,
-    "Market moves": "The weekly market moves to the quay from the first week of May. Stalls are let by the harbour office, and those who held one "
-    "in the old square have the first choice until the end of April. " * 2,
-    "Council votes for a second school in the north": "By nineteen votes to four the council decided last night to build a second school north of "
-    "the river. Work is to begin in the autumn. Parents had asked for it since the estate at Fenwick was finished, and some spoke at the meeting. "
-    "The school will take two hundred pupils at first and four hundred when it is complete. " * 4,
+    "Bridge opens after three years of work": (
+        "The new bridge over the Larkmouth was opened on Monday, three years after the old one was closed to traffic. "
+        "Some four thousand people walked across before the first bus. The mayor thanked the builders and said that the "
+        "toll would be lifted as soon as the loan is repaid, which the council expects in nine years. Until then a "
+        "crossing costs two pounds for cars and nothing for those who walk or cycle. "
+    )
+    * 3,
+    "Market moves": (
+        "The weekly market moves to the quay from the first week of May. Stalls are let by the harbour office, and those "
+        "who held one in the old square have the first choice until the end of April. "
+    )
+    * 2,
+    "Council votes for a second school in the north": (
+        "By nineteen votes to four the council decided last night to build a second school north of the river. Work is to "
+        "begin in the autumn. Parents had asked for it since the estate at Fenwick was finished, and some spoke at the "
+        "meeting. The school will take two hundred pupils at first and four hundred when it is complete. "
+    )
+    * 4,
 }
 
 
@@ -245,7 +252,8 @@ def test_words_broken_at_line_ends_are_whole_again() -> None:
             canvas.drawString(60, 780 - 14 * i, row)
 
     assert load(drawn(page), "desk.pdf").text == (
-        "The information desk keeps information for visitors, and a well-known collection of long-term maps that is well-known too."
+        "The information desk keeps information for visitors, and a well-known collection of long-term maps "
+        "that is well-known too."
     )
 
 
@@ -338,7 +346,7 @@ def test_spaces_are_as_printed_between_words_and_absent_between_characters() -> 
             x += 15  # set apart to fill the line
         canvas.setFont("Times-Roman", 12)
         x = 60.0
-        for word in "Keep the gate shut.".split():
+        for word in ["Keep", "the", "gate", "shut."]:
             canvas.drawString(x, 750, word)
             x += canvas.stringWidth(word, "Times-Roman", 12) + 3
 
