@@ -76,7 +76,9 @@ def _reversed_run(run: Sequence[str]) -> list[str]:
     out: list[str] = []
     for digits, group in groupby(zip(numeric, run, strict=True), key=lambda pair: pair[0]):
         part = [p for _, p in group]
-        out = out + (part[::-1] if digits else part) if turn_numbers else (part if digits else part[::-1]) + out
+        out = (
+            out + (part[::-1] if digits else part) if turn_numbers else (part if digits else part[::-1]) + out
+        )
     return out
 
 

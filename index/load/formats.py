@@ -45,17 +45,15 @@ DOCX = Format("Word document", (".docx", ".docm", ".dotx", ".dotm"), "index.load
 XLSX = Format("Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), "index.load.xlsx")
 CSV = Format("CSV table", (".csv", ".tsv", ".tab"), "index.load.delimited")
 PDF = Format("PDF", (".pdf",), "index.load.pdf")
+IMAGE = Format("picture", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"), "index.load.image")
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, MHTML, EPUB, DOCX, XLSX, CSV, PDF)
+FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, MHTML, EPUB, DOCX, XLSX, CSV, PDF, IMAGE)
 
 # How a web page begins, in UTF-16 too once its zero bytes are out.
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I
 )
-_SIGNATURES = {
-    b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-}
+_PICTURE = re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|II\*\x00|MM\x00\*|RIFF.{4}WEBP|BM.{4}\x00{4}", re.S)
 
 
 def sniff(data: bytes, name: str) -> Format:
@@ -64,9 +62,8 @@ def sniff(data: bytes, name: str) -> Format:
     # A mail gateway or a scanner may put its own lines before the mark.
     if b"%PDF-" in data[:1024]:
         return PDF
-    for signature, what in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise UnreadableDocument(f"{name!r} is {what}; send plain text or Markdown")
+    if _PICTURE.match(data):
+        return IMAGE
     if data.startswith(ZIP):
         return _zipped(data, name)
     if _PAGE.match(data[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")):

@@ -177,9 +177,16 @@ def _best_gutter(spans: Sequence[Span], usual: frozenset[int]) -> int | None:
     """
     em = median(s.size for s in spans) if spans else 0.0
     starts = Counter(round(s.x0) for s in spans)
-    edges = [x for x, count in starts.most_common(MAX_CANDIDATES) if count + starts[x - 1] + starts[x + 1] >= MIN_ROWS]
+    edges = [
+        x
+        for x, count in starts.most_common(MAX_CANDIDATES)
+        if count + starts[x - 1] + starts[x + 1] >= MIN_ROWS
+    ]
     scored = [(_score(_bands(spans, x), x, em), x) for x in edges] if len(spans) >= 2 * MIN_ROWS else []
-    scored += [(sum(len(left) + len(right) for _, left, right in _bands(spans, x) if left and right), x) for x in usual]
+    scored += [
+        (sum(len(left) + len(right) for _, left, right in _bands(spans, x) if left and right), x)
+        for x in usual
+    ]
     best, x = max(scored, default=(0, 0))
     return x if best > 0 else None
 

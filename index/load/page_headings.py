@@ -29,13 +29,17 @@ def levels(paragraphs: Sequence[Paragraph], body: float, bookmarks: Mapping[str,
     bold_text = sum(len(p.text) for p in paragraphs if p.bold) / letters > BOLD_SHARE
     marked = [bookmarks.get(fold(p.text), 0) if not p.rows[0].main.rows else 0 for p in paragraphs]
     heads = [
-        bool(marked[i]) or _is_heading(p, body, bold_text) or (not bold_text and _is_bold_heading(paragraphs, i, body))
+        bool(marked[i])
+        or _is_heading(p, body, bold_text)
+        or (not bold_text and _is_bold_heading(paragraphs, i, body))
         for i, p in enumerate(paragraphs)
     ]
     ranks = _ranks([_style(p) for p, head in zip(paragraphs, heads, strict=True) if head])
     by_style = [ranks[_style(p)] if head else 0 for p, head in zip(paragraphs, heads, strict=True)]
-    by_style = [1 if level and _is_headline(paragraphs, i, body) else level for i, level in enumerate(by_style)]
-    if 2 * sum(map(bool, marked)) < sum(heads):
+    by_style = [
+        1 if level and _is_headline(paragraphs, i, body) else level for i, level in enumerate(by_style)
+    ]
+    if not any(marked) or 2 * sum(map(bool, marked)) < sum(heads):
         return by_style
     return _by_bookmark(by_style, marked)
 
@@ -55,7 +59,11 @@ def _is_bold_heading(paragraphs: Sequence[Paragraph], i: int, body: float) -> bo
     p = paragraphs[i]
     if not p.bold or p.rows[0].main.rows or p.size < body * (1 - SAME) or i + 1 == len(paragraphs):
         return False
-    return not layout.ends_sentence(p.text) and layout.cells(p.text) <= 2 * layout.HEADING_CELLS and any(c.isalnum() for c in p.text)
+    return (
+        not layout.ends_sentence(p.text)
+        and layout.cells(p.text) <= 2 * layout.HEADING_CELLS
+        and any(c.isalnum() for c in p.text)
+    )
 
 
 def _is_headline(paragraphs: Sequence[Paragraph], i: int, body: float) -> bool:

@@ -44,7 +44,9 @@ def page_lines(pages: Sequence[PageText], bookmarks: Mapping[str, int]) -> tuple
     warnings = []
     if running:
         shown = ", ".join(repr(text[:60]) for text in running[:NAMED])
-        warnings.append(f"left out as running heads and feet: {shown}" + " and others" * (len(running) > NAMED))
+        warnings.append(
+            f"left out as running heads and feet: {shown}" + " and others" * (len(running) > NAMED)
+        )
     if contents:
         warnings.append("the table of contents is left out")
     return _lines(rows, bookmarks), tuple(warnings)
@@ -53,7 +55,7 @@ def page_lines(pages: Sequence[PageText], bookmarks: Mapping[str, int]) -> tuple
 def _lines(rows: Sequence[Row], bookmarks: Mapping[str, int]) -> list[Line]:
     style = habits(rows)
     rows, notes = without_notes(rows, style.body)
-    found = paragraphs(rows, style, Hyphens(row.text for row in rows))
+    found = paragraphs(rows, style, Hyphens([row.text for row in rows]))
     out: list[Line] = []
     for paragraph, level in zip(found, levels(found, style.body, bookmarks), strict=True):
         out += _table(paragraph) if paragraph.rows[0].main.rows else _text(paragraph, level, notes)

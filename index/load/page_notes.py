@@ -13,7 +13,10 @@ _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _NOTE = re.compile(r"(?:\[(\d{1,3})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(\d{1,3})[.)]?\s)\s*(?=\S)")
 _LEADER = re.compile(r"(?:[.…·․‥]\s?){4,}\s*[\divxlc]{1,5}$", re.I)
-_CONTENTS = re.compile(r"(?:table of )?contents|目\s*[录錄次]|índice|inhalt(?:sverzeichnis)?|sommaire|содержание|оглавление", re.I)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|目\s*[录錄次]|índice|inhalt(?:sverzeichnis)?|sommaire|содержание|оглавление",
+    re.I,
+)
 MIN_ENTRIES = 3
 
 Notes = dict[tuple[int, str], str]  # (page, number as printed) -> text

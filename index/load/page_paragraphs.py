@@ -90,7 +90,12 @@ def _first_line_indent(rows: Sequence[Row], style: Habits) -> float:
     """How far first lines stand in, in ems; 0 where paragraphs are told apart by gaps."""
     found: Counter[float] = Counter()
     for a, b in pairwise(rows):
-        if a.column == b.column and _same_size(a, b) and a.x0 - b.x0 > INDENT * a.size and abs(b.x0 - b.left) < 0.3 * b.size:
+        if (
+            a.column == b.column
+            and _same_size(a, b)
+            and a.x0 - b.x0 > INDENT * a.size
+            and abs(b.x0 - b.left) < 0.3 * b.size
+        ):
             found[round((a.x0 - b.x0) / a.size * 2) / 2] += _is_full(a, b, style)
     best = max(found, key=lambda d: found[d], default=0.0)
     return best if found[best] >= MIN_INDENTED or found[best] * 4 >= len(rows) else 0.0
@@ -109,7 +114,10 @@ def paragraphs(rows: Sequence[Row], style: Habits, hyphens: Hyphens) -> list[Par
     fresh: list[bool] = []
     for i, row in enumerate(rows):
         fresh.append(i == 0 or _opens(rows[i - 1], row, fresh[-1], style))
-    lines = [Line(row.text, "table" if row.main.rows else "paragraph", fresh=new) for row, new in zip(rows, fresh, strict=True)]
+    lines = [
+        Line(row.text, "table" if row.main.rows else "paragraph", fresh=new)
+        for row, new in zip(rows, fresh, strict=True)
+    ]
     # The name of a clause in the middle of a sentence is a reference, though it stand at a row's beginning.
     opening = {
         choice.line
@@ -189,4 +197,3 @@ def _is_full(a: Row, b: Row, style: Habits, strict: bool = False) -> bool:
     word = text.split(" ", 1)[0]
     width = (b.x1 - b.x0) * layout.cells(word) / max(1, layout.cells(text))
     return room < width + (0.2 if strict else 0.6) * b.size
-

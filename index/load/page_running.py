@@ -35,7 +35,7 @@ class _Edge:
     """A row at the edge of a page.
 
     `y` counts from the edge in points, `depth` in shares of the page's height; `apart` tells one that stands off from
-    the next row, or is printed smaller.
+    the next row, or is printed smaller; `alone` one that is all there is on its page.
     """
 
     page: int
@@ -44,9 +44,12 @@ class _Edge:
     y: float
     depth: float
     apart: bool
+    alone: bool
 
 
-def without_running(pages: Sequence[list[Span]], boxes: Sequence[tuple[float, float, float, float]]) -> tuple[list[list[Span]], list[str]]:
+def without_running(
+    pages: Sequence[list[Span]], boxes: Sequence[tuple[float, float, float, float]]
+) -> tuple[list[list[Span]], list[str]]:
     """Return the pages' spans without what runs along their edges, and the texts left out that are no page numbers.
 
     A text counts as running where it stands at one place on three pages or more, numbers in it that count the pages
@@ -76,7 +79,15 @@ def _edge(index: int, page: list[Span], box: tuple[float, float, float, float], 
     height = max(1.0, box[3] - box[1])
     depth = (box[3] - row[0].y) / height if last else (row[0].y - box[1]) / height
     text = " ".join(s.text for s in row)
-    return _Edge(index, row, text, row[0].y - (box[3] if last else box[1]), depth, _is_apart(row, page, last))
+    return _Edge(
+        index,
+        row,
+        text,
+        row[0].y - (box[3] if last else box[1]),
+        depth,
+        _is_apart(row, page, last),
+        len(row) == len(page),
+    )
 
 
 def _is_apart(row: list[Span], page: list[Span], last: bool) -> bool:
@@ -98,9 +109,7 @@ def _running(edges: Sequence[_Edge]) -> list[_Edge]:
     for group in groups.values():
         middle = median(edge.y for edge in group)
         placed = [edge for edge in group if abs(edge.y - middle) <= SAME_PLACE]
-        if _is_running(placed):
-            found += placed
-        elif all(_is_browsers(edge) for edge in placed):
+        if _is_running(placed) or all(_is_browsers(edge) for edge in placed):
             found += placed
         elif _PAGE_NUMBER.fullmatch(group[0].text):
             found += [edge for edge in group if _counts_its_page(edge)]
@@ -108,14 +117,16 @@ def _running(edges: Sequence[_Edge]) -> list[_Edge]:
 
 
 def _is_running(group: Sequence[_Edge]) -> bool:
-    if len(group) < 2:
+    if len(group) < 2 or 2 * sum(edge.alone for edge in group) > len(group):
         return False
     same = len({edge.text for edge in group}) == 1
     if _PAGE_NUMBER.fullmatch(group[0].text):
         return not same and _counts_pages(group)
     if len(group) < REPEATED:
         return same and all(edge.depth <= OUTER and edge.apart for edge in group)
-    return same or (_counts_pages(group) and not any(is_named(label) for label in labels_at(group[0].text, 0)))
+    return same or (
+        _counts_pages(group) and not any(is_named(label) for label in labels_at(group[0].text, 0))
+    )
 
 
 def _is_browsers(edge: _Edge) -> bool:
@@ -128,7 +139,8 @@ def _counts_pages(group: Sequence[_Edge]) -> bool:
     columns = list(zip(*([int(n) for n in _NUMBER.findall(edge.text)[:8]] for edge in group), strict=False))
     pages = [edge.page for edge in group]
     return all(
-        len(set(column)) == 1 or len({n - page for n, page in zip(column, pages, strict=True)}) == 1 for column in columns
+        len(set(column)) == 1 or len({n - page for n, page in zip(column, pages, strict=True)}) == 1
+        for column in columns
     )
 
 

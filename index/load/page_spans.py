@@ -112,7 +112,8 @@ def _joined(runs: list[_Run]) -> list[_Run]:
     """Join runs of one baseline that were drawn apart."""
     done: list[_Run] = []
     open_runs: list[_Run] = []
-    for run in sorted(runs, key=lambda r: (r.y, r.x0)):
+    for each in sorted(runs, key=lambda r: (r.y, r.x0)):
+        run = each
         still = [other for other in open_runs if run.y - other.y <= other.size]
         done += [other for other in open_runs if run.y - other.y > other.size]
         open_runs = []
@@ -142,7 +143,9 @@ def _split(run: _Run, rules: Sequence[Box]) -> list[list[Glyph]]:
         )
         if not twice or glyph.x0 == glyph.x1 or glyph.x0 == kept[-1].x0:
             kept.append(glyph)
-    cuts = [(r[0] + r[2]) / 2 for r in rules if r[1] <= run.y - 0.2 * run.size <= r[3] and run.x0 < r[0] < run.x1]
+    cuts = [
+        (r[0] + r[2]) / 2 for r in rules if r[1] <= run.y - 0.2 * run.size <= r[3] and run.x0 < r[0] < run.x1
+    ]
     if not cuts:
         return [kept]
     parts: dict[int, list[Glyph]] = {}
@@ -210,5 +213,3 @@ def _is_word_gap(before: str, after: str, gap: float, size: float) -> bool:
         return False
     wide = layout.is_cjk(before[-1]) or layout.is_cjk(after[0])
     return gap > (WIDE_WORD_GAP if wide else WORD_GAP) * size
-
-

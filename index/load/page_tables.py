@@ -60,9 +60,7 @@ def _grids(horizontal: Sequence[Box], vertical: Sequence[Box]) -> list[_Grid]:
 
 
 def _meet(a: Box, b: Box) -> bool:
-    return (
-        a[0] <= b[2] + NEAR and b[0] <= a[2] + NEAR and a[1] <= b[3] + NEAR and b[1] <= a[3] + NEAR
-    )
+    return a[0] <= b[2] + NEAR and b[0] <= a[2] + NEAR and a[1] <= b[3] + NEAR and b[1] <= a[3] + NEAR
 
 
 def _places(values: list[float]) -> list[float]:
@@ -95,7 +93,16 @@ def _table(spans: list[Span], grid: _Grid) -> Span | None:
     table = tuple(tuple(_cell(cells.get((line, column), [])) for column in used) for line in lines)
     head = [s for (line, _), found in cells.items() if line == lines[0] for s in found]
     size = spans[0].size
-    return Span("\n".join(map(" ".join, table)), xs[0], xs[-1], ys[0] + size, size, all(s.bold for s in head), ys[0], table)
+    return Span(
+        "\n".join(map(" ".join, table)),
+        xs[0],
+        xs[-1],
+        ys[0] + size,
+        size,
+        all(s.bold for s in head),
+        ys[0],
+        table,
+    )
 
 
 def _cell(spans: list[Span]) -> str:
@@ -134,7 +141,9 @@ def _run(found: Sequence[Row], start: int) -> list[Row]:
     """The rows from `start` on that have two cells or more, in one column and without a wide gap between."""
     run: list[Row] = []
     for row in found[start:]:
-        if not _has_cells(row) or (run and (row.column != run[-1].column or row.y - run[-1].y > 3.5 * row.size)):
+        if not _has_cells(row) or (
+            run and (row.column != run[-1].column or row.y - run[-1].y > 3.5 * row.size)
+        ):
             break
         run.append(row)
     return run
@@ -157,7 +166,9 @@ def _lined_up(run: Sequence[Row], columns: Sequence[tuple[float, float]], em: fl
     for x0, x1 in columns[1:]:
         cells = [s for row in run for s in row.spans if x0 - 1 <= s.x0 and s.x1 <= x1 + 1]
         starts = _shared([s.x0 for s in cells], em)
-        ends = _shared([s.x1 for s in cells], em) and (x1 < edge - em or all(_NUMERIC.search(s.text) for s in cells))
+        ends = _shared([s.x1 for s in cells], em) and (
+            x1 < edge - em or all(_NUMERIC.search(s.text) for s in cells)
+        )
         if len(cells) < 2 or not (starts or ends or _shared([(s.x0 + s.x1) / 2 for s in cells], em)):
             return False
     return True
@@ -192,6 +203,13 @@ def _aligned_table(run: Sequence[Row]) -> Row | None:
         return None
     first, last = run[0], run[-1]
     span = Span(
-        "\n".join(map(" ".join, table)), columns[0][0], columns[-1][1], last.y, em, first.bold, first.y - em, tuple(table)
+        "\n".join(map(" ".join, table)),
+        columns[0][0],
+        columns[-1][1],
+        last.y,
+        em,
+        first.bold,
+        first.y - em,
+        tuple(table),
     )
     return Row([span], first.left, first.right, first.column, first.page, first.alone)

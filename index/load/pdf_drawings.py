@@ -28,12 +28,16 @@ class Drawings:
 
     def covered(self, x: float, y: float) -> bool:
         """Tell whether a point lies on a dark area or an image, where white text can be seen."""
-        return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.dark + self.images)
+        return any(
+            left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.dark + self.images
+        )
 
     def image_share(self, page: Box) -> float:
         """Share of the page that its largest image covers."""
         whole = max(1.0, (page[2] - page[0]) * (page[3] - page[1]))
-        return max((max(0.0, r - left) * max(0.0, t - b) / whole for left, b, r, t in self.images), default=0.0)
+        return max(
+            (max(0.0, r - left) * max(0.0, t - b) / whole for left, b, r, t in self.images), default=0.0
+        )
 
 
 def drawings(page: pdfium.PdfPage) -> Drawings:

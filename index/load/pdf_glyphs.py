@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -113,12 +114,21 @@ def _characters(textpage: pdfium.PdfTextPage, styles: _Styles) -> Iterator[_Foun
         if text == " " and (rect.right - rect.left < 0.01 or raw.FPDFText_IsGenerated(textpage, i)):
             continue
         if text and math.isfinite(rect.left + rect.right + rect.top + rect.bottom + x.value + y.value):
-            yield text, (rect.left, rect.bottom, rect.right, rect.top), styles.of(textpage, i, item), (x.value, y.value)
+            yield (
+                text,
+                (rect.left, rect.bottom, rect.right, rect.top),
+                styles.of(textpage, i, item),
+                (x.value, y.value),
+            )
 
 
 def _text(high: str, code: int) -> str:
     if 0xDC00 <= code < 0xE000:
-        return (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if high else "\ufffd"
+        return (
+            (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            if high
+            else "\ufffd"
+        )
     if code in (2, 0xFFFE):
         return "-"  # how the library marks a hyphen at a line's end
     if code == 0:
@@ -179,7 +189,7 @@ class _Styles:
 def _is_vertical(found: list[_Found]) -> bool:
     """Tell writing that runs down the page: each character stands under the one before."""
     down = across = 0
-    for (before, _, style, a), (text, _, _, b) in zip(found, found[1:], strict=False):
+    for (before, _, style, a), (text, _, _, b) in pairwise(found):
         if style.turn == 0 and ord(before[0]) >= 0x2E80 and ord(text[0]) >= 0x2E80:
             down += abs(a[0] - b[0]) < 0.3 * style.size and 0 < a[1] - b[1] < 2 * style.size
             across += abs(a[1] - b[1]) < 0.3 * style.size
@@ -206,4 +216,6 @@ def _glyph(text: str, box: Box, origin: tuple[float, float], style: _Style, turn
     if style.turn == turn:
         x, y = upright(turn, *origin)
         return Glyph(text, min(x, ax, bx), max(ax, bx), y, style.size, style.bold)
-    return Glyph(text, min(ax, bx), max(ax, bx), max(ay, by), style.size, style.bold)  # upright signs, set downwards
+    return Glyph(
+        text, min(ax, bx), max(ax, bx), max(ay, by), style.size, style.bold
+    )  # upright signs, set downwards

@@ -12,8 +12,17 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table, TableStyle
+from reportlab.pdfgen.canvas import Canvas as Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 from index.document import Document
 from index.load import load
@@ -131,7 +140,8 @@ def printed(
     margin, gap = 60.0, 20.0
     width = (page[0] - 2 * margin - gap * (columns - 1)) / columns
     frames = [
-        Frame(margin + i * (width + gap), margin, width, page[1] - 2 * margin, 0, 0, 0, 0) for i in range(columns)
+        Frame(margin + i * (width + gap), margin, width, page[1] - 2 * margin, 0, 0, 0, 0)
+        for i in range(columns)
     ]
 
     def running(canvas: Canvas, _: object) -> None:
@@ -140,7 +150,9 @@ def printed(
         canvas.drawString(margin, page[1] - 36, head.format(page=number))
         canvas.drawCentredString(page[0] / 2, 30, foot.format(page=number))
 
-    document = BaseDocTemplate(out, pagesize=page, pageTemplates=[PageTemplate(frames=frames, onPage=running)])
+    document = BaseDocTemplate(
+        out, pagesize=page, pageTemplates=[PageTemplate(frames=frames, onPage=running)]
+    )
     document.build(flowables(markdown, styles(chinese, size, indent, justified), ruled))
     return out.getvalue()
 
