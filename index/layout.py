@@ -20,6 +20,8 @@ _CONTINUED = re.compile(r"^[（(](?:上接|紧接|接)第.{1,4}版[^）)]*[）)]
 _BYLINE = re.compile(r"^(?:——|——|--|—)|^(?:新华社|本报|人民日报|特约|通讯员|记者|作者|文[/／]|By\s).{0,30}$")
 _NOT_HEADING = re.compile(
     r"^[“\"‘'（(\[…—\-•*·◆●○]|^\W*$|^(?:附|注|来源|图|表)[：:]|https?://|\d{4}年\d{1,2}月\d{1,2}日"
+    # A document's number (法释〔2023〕3号) and a row of a table.
+    r"|[〔［\[]\d{4}[〕］\]]\s?(?:第\s?)?\d+\s?号|\s\|\s"
 )
 _BRACKETED = re.compile(r"^\s*(【[^】]{1,40}】|\([가-힣 ·ㆍ,]{1,40}\))")
 _NUMBERED_SPEECH = re.compile(r"^第[一二三四五六七八九十]+[,，、：:]")

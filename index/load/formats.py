@@ -46,7 +46,6 @@ DOCX = Format("Word document", (".docx", ".docm", ".dotx", ".dotm"), "index.load
 XLSX = Format("Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), "index.load.xlsx")
 CSV = Format("CSV table", (".csv", ".tsv", ".tab"), "index.load.delimited")
 PDF = Format("PDF", (".pdf",), "index.load.pdf")
-
 IMAGE = Format("picture", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"), "index.load.image")
 
 FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, MHTML, EPUB, DOCX, XLSX, CSV, PDF, IMAGE)

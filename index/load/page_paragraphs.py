@@ -12,7 +12,7 @@ from index.load.hyphens import Hyphens
 from index.load.lines import Line, candidates
 from index.load.page_columns import Row
 from index.load.page_tables import BULLETS
-from index.numbering import labels_at
+from index.numbering import Label, labels_at
 from index.sequence import choose, is_named
 
 LOOSE = 1.15  # times the usual leading: a gap that ends a paragraph whose sentence has ended
@@ -122,7 +122,7 @@ def paragraphs(rows: Sequence[Row], style: Habits, hyphens: Hyphens) -> list[Par
     opening = {
         choice.line
         for choice in choose(candidates(lines))
-        if not is_named(choice.label) or layout.ends_sentence(rows[choice.line - 1].text)
+        if _may_open(rows[choice.line - 1], rows[choice.line], choice.label, style)
     }
     found: list[Paragraph] = []
     for i, row in enumerate(rows):
@@ -132,6 +132,15 @@ def paragraphs(rows: Sequence[Row], style: Habits, hyphens: Hyphens) -> list[Par
         else:
             found.append(Paragraph([row], row.text))
     return found
+
+
+def _may_open(a: Row, b: Row, label: Label, style: Habits) -> bool:
+    """Tell a clause's label from a reference that the row's end has put first: "（第|一、二类）", "under|Article 5"."""
+    if layout.ends_sentence(a.text):
+        return True
+    return not is_named(label) and not (
+        style.indent > 0 and b.x0 - b.left < INDENT * b.size and _is_full(a, b, style)
+    )
 
 
 def _opens(a: Row, b: Row, first: bool, style: Habits) -> bool:
@@ -192,8 +201,12 @@ def _is_full(a: Row, b: Row, style: Habits, strict: bool = False) -> bool:
     right = max(a.right, style.right.get(round(a.left / 4), a.right)) if a.alone else a.right
     room = a.x0 - a.left if a.leftward else right - a.x1
     text = b.text.lstrip()
+    word = text.split(" ", 1)[0]
     if layout.is_cjk(text[0]):
         return room < (1.05 if strict else 2.2) * b.size
-    word = text.split(" ", 1)[0]
-    width = (b.x1 - b.x0) * layout.cells(word) / max(1, layout.cells(text))
-    return room < width + (0.2 if strict else 0.6) * b.size
+    # Where the glyphs are not known, all letters count as equally wide.
+    lead = b.spans[-1 if b.leftward else 0].lead or (b.x1 - b.x0) * layout.cells(word) / layout.cells(text)
+    if any(map(layout.is_cjk, word)):
+        # A mark that may not begin a line takes the sign before it along.
+        return room < lead + (1.05 if strict else 2.2) * b.size
+    return room < lead + (0.2 if strict else 0.6) * b.size

@@ -16,6 +16,7 @@ from index.sequence import is_named
 EDGE_ROWS = 3
 SAME_PLACE = 4.0  # points
 REPEATED = 3
+FACING = 2  # pages from one left-hand page to the next
 SMALLER = 0.85
 MARGIN = 0.06  # share in which a browser prints its own lines
 OUTER = 0.12  # share of the page's height in which a page number may stand alone
@@ -123,7 +124,8 @@ def _is_running(group: Sequence[_Edge]) -> bool:
     if _PAGE_NUMBER.fullmatch(group[0].text):
         return not same and _counts_pages(group)
     if len(group) < REPEATED:
-        return same and all(edge.depth <= OUTER and edge.apart for edge in group)
+        near = group[-1].page - group[0].page <= FACING
+        return same and near and all(edge.depth <= OUTER and edge.apart for edge in group)
     return same or (
         _counts_pages(group) and not any(is_named(label) for label in labels_at(group[0].text, 0))
     )

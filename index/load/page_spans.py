@@ -37,6 +37,7 @@ class Span:
     bold: bool = False
     top: float = 0.0
     rows: tuple[tuple[str, ...], ...] = ()
+    lead: float = 0.0  # width of its first word, 0 where it is not known
 
 
 @dataclass(slots=True)
@@ -183,7 +184,18 @@ def _span(glyphs: list[Glyph], run: _Run) -> Span:
     bold = sum(g.bold for g in glyphs) > 0.8 * len(glyphs)
     text = bidi.logical(_pieces(glyphs, size, run.y))
     ends = min(g.x0 for g in glyphs), max(g.x1 for g in glyphs)
-    return Span(text, *ends, run.y, size, bold, run.y - size)
+    return Span(text, *ends, run.y, size, bold, run.y - size, lead=_lead(glyphs, size))
+
+
+def _lead(glyphs: Sequence[Glyph], size: float) -> float:
+    """Width of the first word of glyphs that stand from left to right; lines break before every Chinese sign."""
+    leftward = 2 * sum(bidi.is_rtl(g.text[0]) for g in glyphs) > len(glyphs)
+    ordered = glyphs[::-1] if leftward else glyphs
+    for a, b in pairwise(ordered):
+        gap = a.x0 - b.x1 if leftward else b.x0 - a.x1
+        if b.text.isspace() or layout.is_cjk(b.text[0]) or _is_word_gap(a.text, b.text, gap, size):
+            return ordered[0].x1 - a.x0 if leftward else a.x1 - ordered[0].x0
+    return glyphs[-1].x1 - glyphs[0].x0
 
 
 def _pieces(glyphs: Sequence[Glyph], size: float, baseline: float) -> list[str]:

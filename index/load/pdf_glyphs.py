@@ -17,7 +17,8 @@ from index.load.pdf_drawings import Box, Drawings
 
 # A page with more characters than a broadsheet in the smallest print can hold is made to exhaust the reader.
 MAX_GLYPHS = 400_000
-BOLD_WEIGHT = 400
+# PDFium reckons weight as five times the stem; plain faces have stems of up to 100 units.
+BOLD_WEIGHT = 550
 FORCE_BOLD = 1 << 18
 WHITE = 250
 SCAN_SHARE = 0.5

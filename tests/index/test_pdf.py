@@ -117,6 +117,45 @@ def test_a_clause_at_the_head_of_every_page_stays() -> None:
     assert [f"Article {n}" in document.text for n in (1, 2, 3, 4)] == [True] * 4
 
 
+def test_a_clause_at_the_foot_of_two_pages_far_apart_stays() -> None:
+    def page(number: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            canvas.setFont("Times-Roman", 11)
+            canvas.drawString(60, 760, f"Article {number} The keeper of lock {number + 10} has a key to it.")
+            canvas.drawString(60, 60, "(a) at night;" if number in (1, 5) else f"(a) in month {number};")
+
+        return draw
+
+    document = load(drawn(*[page(n) for n in range(1, 7)]), "locks.pdf")
+    assert document.text.count("(a) at night;") == 2
+
+
+def test_a_wide_word_that_found_no_room_carries_the_paragraph_on() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", 12)
+        for row, text in enumerate(
+            (
+                "The harbour master keeps the list of all vessels that lie within the limits of the port,",
+                "and sends it in the first week of each month to the secretary of the civil",
+                "MMWWMMWWMMWWM. till it is filled it is still little; all this is in it, till it is still, in all",
+            )
+        ):
+            canvas.drawString(60, 700 - 15 * row, text)
+
+    document = load(drawn(draw), "list.pdf")
+    assert len(document.blocks) == 1
+
+
+def test_a_reference_that_a_line_end_has_put_first_opens_no_clause() -> None:
+    source = (
+        LAW
+        + "\n\n第五条 市人民政府每季度召开一次会议，听取湿地保护工作的报告，审议年度计划，并且作出决定：驻在边远地区中的特、"
+        "一、二类岛屿的居民，可以按照规定申请补助。\n\n第六条 本条例自公布之日起施行。\n"
+    )
+    for width in range(380, 470, 10):
+        assert_same(printed(source, size=12, indent=True, page=(width, 595)), source)
+
+
 @pytest.mark.parametrize("ruled", [True, False])
 def test_tables_are_rows_in_order(ruled: bool) -> None:
     source = (
