@@ -6,6 +6,7 @@ items, then between sentences, and only a single sentence over the window is cut
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ RUN_TOKENS = 256
 CONTEXT_SHARE = 0.25
 # How a list's introduction ends; it goes with the items.
 INTRODUCES = ("：", ":", "—")
+# Where a sentence may be cut; a run without any that is so many windows long is data, and cut without counting its tokens.
+BREAKS = r"，,、\s"
+_LONG = 4
 CONTAINERS = frozenset(
     {"part", "subpart", "title", "chapter", "section", "subsection", "annex", "schedule", "heading"}
 )
@@ -238,14 +242,24 @@ def _clause(address: str) -> str:
 
 def _cut(text: str, room: int, count: Count) -> Iterator[tuple[int, int]]:
     """Cut one sentence that is over the window; the parts join up to the sentence again."""
+    at = 0
+    for run in re.finditer(rf"[^{BREAKS}]{{{_LONG * room},}}", text):
+        yield from _split(text, at, run.start(), room, count)
+        # No token of the models is shorter than a character, so a slice of as many characters fits.
+        yield from ((i, min(i + room, run.end())) for i in range(run.start(), run.end(), room))
+        at = run.end()
+    yield from _split(text, at, len(text), room, count)
+
+
+def _split(text: str, start: int, end: int, room: int, count: Count) -> Iterator[tuple[int, int]]:
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
     splitter = RecursiveCharacterTextSplitter(
         separators=["，", ",", "、", " ", ""], keep_separator="end", chunk_size=room, chunk_overlap=0,
         length_function=lambda part: count([part])[0], strip_whitespace=False,
     )  # fmt: skip
-    at = 0
-    for part in splitter.split_text(text):
+    at = start
+    for part in splitter.split_text(text[start:end]):
         lead = len(part) - len(part.lstrip())
         if part.strip():
             yield at + lead, at + len(part.rstrip())

@@ -5,7 +5,6 @@ Names are compared without their namespace, so that the transitional and the str
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
@@ -19,6 +18,7 @@ from lxml import etree
 
 from index.errors import TooLarge, UnreadableDocument
 from index.load.source import MAX_EXPANDED
+from index.load.zipped import MAX_RATIO, RATIO_FROM, open_zip
 
 Element = etree._Element
 
@@ -86,19 +86,20 @@ class Package:
 
     @classmethod
     def open(cls, data: bytes, name: str) -> Package:
-        """Open a file's bytes; raises UnreadableDocument for a damaged or locked container, TooLarge for an immense one."""
-        try:
-            archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-            raise UnreadableDocument(
-                f"{name!r} is a damaged ZIP container ({error}); send it again"
-            ) from error
+        """Open a file's bytes; raises UnreadableDocument for a damaged container, TooLarge for an immense one or a bomb."""
+        archive = open_zip(data, name)
         names = {_normal(info.filename): info for info in archive.infolist()}
         size = sum(info.file_size for key, info in names.items() if key.endswith((".xml", ".rels")))
         if size > MAX_EXPANDED:
             raise TooLarge(
                 f"{name!r} expands to {size} bytes of XML, over the limit of {MAX_EXPANDED}; split it into several files"
             )
+        for info in names.values():
+            if info.file_size > max(RATIO_FROM, MAX_RATIO * info.compress_size):
+                raise TooLarge(
+                    f"{name!r} expands more than {MAX_RATIO} times ({info.compress_size:,} bytes of {info.filename} to "
+                    f"{info.file_size:,}); save it anew with the program that it was made with"
+                )
         return cls(archive, names, name)
 
     def related(self, source: str, kind: str) -> list[str]:

@@ -1,4 +1,6 @@
+from collections.abc import Sequence
 from itertools import pairwise
+from time import process_time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,6 +99,33 @@ def test_a_sentence_over_the_window_is_cut_inside() -> None:
     document, chunks = cut("甲" * 900 + "。乙。", limit=200)
     assert covered_once(document, chunks)
     assert all(len(c.text) <= 200 for c in chunks)
+
+
+def test_data_without_a_break_is_cut_without_counting_each_character() -> None:
+    counted = 0
+
+    def count(texts: Sequence[str]) -> list[int]:
+        nonlocal counted
+        counted += sum(map(len, texts))
+        return characters(texts)
+
+    document = load(("Key: " + "QUJDRA" * 20_000 + ", end of it.").encode(), "a.txt")
+    chunks = chunk(document, outline(document), count, 200)
+    assert covered_once(document, chunks)
+    assert all(len(c.text) <= 200 for c in chunks)
+    assert counted < 20 * len(document.text)
+
+
+def test_cutting_is_linear_in_the_number_of_clauses() -> None:
+    def seconds(clauses: int) -> float:
+        text = "\n\n".join(f"第{n}条 甲方应当付款。" for n in range(1, clauses + 1))
+        document = load(text.encode(), "a.txt")
+        tree = outline(document)
+        began = process_time()
+        chunk(document, tree, characters, 512)
+        return process_time() - began
+
+    assert seconds(20_000) < 25 * max(seconds(2_000), 0.01)
 
 
 def test_running_text_is_packed_under_its_heading() -> None:
