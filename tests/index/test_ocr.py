@@ -55,7 +55,10 @@ def _scan(*pictures: bytes, text: str = "") -> bytes:
     from reportlab.lib.utils import ImageReader
 
     def page(picture: bytes) -> Draw:
-        return lambda canvas: canvas.drawImage(ImageReader(io.BytesIO(picture)), 0, 0, *SMALL)
+        def draw(canvas: Canvas) -> None:
+            canvas.drawImage(ImageReader(io.BytesIO(picture)), 0, 0, *SMALL)
+
+        return draw
 
     def typed(canvas: Canvas) -> None:
         canvas.drawString(60, 260, text)
