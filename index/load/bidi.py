@@ -8,7 +8,7 @@ from itertools import groupby
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
-_ALEF_LAM = re.compile("^([\u0622\u0623\u0625\u0627\u0671])(\u0644)")
+_ALEF_LAM = re.compile("^([\u0622\u0623\u0625\u0627\u0671][\u064b-\u0655]*)(\u0644)")
 _IN_NUMBER = set(".,:/-%٫٬")
 _MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _OPENING, _CLOSING = "([{«", ")]}»"

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from index.load import bidi
 from index.load.page_spans import Span
 
 MIN_COLUMN = 9.5  # in ems; narrower text is a list's labels or a table's cells
@@ -25,7 +24,7 @@ MAX_DEPTH = 12
 
 @dataclass(slots=True)
 class Row:
-    """The spans of one column on one baseline, from left to right, with the column's edges and number, and the page."""
+    """The spans of one column on one baseline, in reading order, with the column's edges and number, and the page."""
 
     spans: list[Span]
     left: float = 0.0
@@ -38,14 +37,7 @@ class Row:
     @property
     def text(self) -> str:
         """The row's text, its spans parted by a space."""
-        texts = [span.text for span in self.spans]
-        return " ".join(reversed(texts) if self.leftward else texts)
-
-    @property
-    def leftward(self) -> bool:
-        """Tell a row that is read from right to left."""
-        letters = [bidi.is_rtl(c) for span in self.spans for c in span.text if c.isalpha()]
-        return sum(letters) * 2 > len(letters)
+        return " ".join(span.text for span in self.spans)
 
     @property
     def x0(self) -> float:
@@ -126,11 +118,9 @@ def _parts(spans: list[Span], usual: frozenset[int], depth: int) -> Iterator[lis
     if gutter is None:
         yield spans
         return
-    leftward = sum(map(bidi.is_rtl, (c for s in spans for c in s.text))) * 3 > sum(len(s.text) for s in spans)
     for crossing, left, right in _bands(spans, gutter):
         yield from _parts(crossing, usual, depth + 1)
-        sides = (right, left) if leftward else (left, right)
-        for side in sides:
+        for side in (left, right):
             yield from _parts(side, usual, depth + 1)
 
 

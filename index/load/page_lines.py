@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from index.load import bidi
 from index.load.hyphens import Hyphens
 from index.load.lines import Line
 from index.load.page_columns import Row, reading_order, usual_gutters
@@ -14,11 +15,11 @@ from index.load.page_notes import Notes, bracketed, without_contents, without_no
 from index.load.page_paragraphs import Paragraph, habits, paragraphs
 from index.load.page_running import without_running
 from index.load.page_spans import Span
-from index.load.page_tables import BULLETS, aligned, ruled
+from index.load.page_tables import BULLET, aligned, ruled
 from index.load.pdf_drawings import Box
 
 NAMED = 3  # running texts that a warning shows
-_BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+(?=\S)")
+_BULLET = re.compile(rf"{BULLET.pattern}\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class PageText:
 
 def page_lines(pages: Sequence[PageText], bookmarks: Mapping[str, int]) -> tuple[list[Line], tuple[str, ...]]:
     """Return the lines of pages, a paragraph a line, and what was left out of them as warnings."""
+    pages = [_mirrored(page) if _is_leftward(page) else page for page in pages]
     kept, running = without_running([p.spans for p in pages], [p.box for p in pages])
     kept = [ruled(spans, page.horizontal, page.vertical) for spans, page in zip(kept, pages, strict=True)]
     usual = usual_gutters(kept)
@@ -50,6 +52,22 @@ def page_lines(pages: Sequence[PageText], bookmarks: Mapping[str, int]) -> tuple
     if contents:
         warnings.append("the table of contents is left out")
     return _lines(rows, bookmarks), tuple(warnings)
+
+
+def _is_leftward(page: PageText) -> bool:
+    leftward = sum(bidi.is_rtl(char) for span in page.spans for char in span.text)
+    return leftward > 0 and 2 * leftward > sum(char.isalpha() for span in page.spans for char in span.text)
+
+
+def _mirrored(page: PageText) -> PageText:
+    """Mirror a page that is read from right to left, so that its lines begin and its columns follow as in others."""
+    spans = [replace(span, x0=-span.x1, x1=-span.x0) for span in page.spans]
+    horizontal, vertical = (
+        [(-x1, top, -x0, bottom) for x0, top, x1, bottom in rules]
+        for rules in (page.horizontal, page.vertical)
+    )
+    x0, top, x1, bottom = page.box
+    return PageText(spans, (-x1, top, -x0, bottom), horizontal, vertical)
 
 
 def _lines(rows: Sequence[Row], bookmarks: Mapping[str, int]) -> list[Line]:

@@ -11,7 +11,7 @@ from index import layout
 from index.load.hyphens import Hyphens
 from index.load.lines import Line, candidates
 from index.load.page_columns import Row
-from index.load.page_tables import BULLETS
+from index.load.page_tables import BULLET
 from index.numbering import Label, labels_at
 from index.sequence import choose, is_named
 
@@ -23,6 +23,9 @@ MIN_INDENTED = 3
 LONG = 0.6
 EDGE = 3.0  # in ems
 MIN_REACHING = 3
+SHORT = 0.25  # share of a column
+MIN_ENDS = 3
+GAPPED = 0.8
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ class Habits:
     indent: float
     right: dict[int, float] = field(default_factory=dict)
     measured: frozenset[int] = frozenset()  # columns whose right edge more than one or two lines reach
+    gapped: bool = False  # whether a gap follows every paragraph
 
 
 def habits(rows: Sequence[Row]) -> Habits:
@@ -77,6 +81,7 @@ def habits(rows: Sequence[Row]) -> Habits:
     measured = frozenset(column for column, count in reaching.items() if count >= MIN_REACHING)
     found = Habits(body, leading, 0.0, right, measured)
     found.indent = _first_line_indent(rows, found)
+    found.gapped = _is_gapped(rows, found)
     return found
 
 
@@ -84,6 +89,18 @@ def _usual(steps: Counter[float]) -> float:
     """The smallest step that is common; larger ones are gaps between paragraphs."""
     total = sum(steps.values())
     return min(step for step, count in steps.items() if count >= 0.15 * total or count == max(steps.values()))
+
+
+def _is_gapped(rows: Sequence[Row], style: Habits) -> bool:
+    """Tell whether a gap stands wherever a short line with the end of a sentence surely ends a paragraph."""
+    ends = [
+        b.y - a.y > LOOSE * style.leading.get(_key(a), 1.3 * a.size)
+        for a, b in pairwise(rows)
+        if a.column == b.column
+        and layout.ends_sentence(a.text)
+        and _room(a, style) > SHORT * (a.right - a.left)
+    ]
+    return len(ends) >= MIN_ENDS and sum(ends) >= GAPPED * len(ends)
 
 
 def _first_line_indent(rows: Sequence[Row], style: Habits) -> float:
@@ -154,10 +171,12 @@ def _opens(a: Row, b: Row, first: bool, style: Habits) -> bool:
     if a.column != b.column:
         return _opens_column(a, b, style, ended, full)
     step, usual = b.y - a.y, style.leading.get(_key(a), 1.3 * a.size)
-    if step > APART * usual or (step > LOOSE * usual and (ended or not full)):
+    if step > APART * usual or (step > LOOSE * usual and (ended or not full or style.gapped)):
         return True
     if not full:
-        return ended or not _carries_on(a, b)
+        # Where gaps part the paragraphs, a line may be a little short because its words would not fill it better.
+        by_eye = style.gapped and _room(a, style) < SHORT * (a.right - a.left) and not _has_label(b.text)
+        return not by_eye and (ended or not _carries_on(a, b))
     return _opens_by_indent(a, b, first, style, ended)
 
 
@@ -185,7 +204,7 @@ def _opens_by_indent(a: Row, b: Row, first: bool, style: Habits, ended: bool) ->
 
 
 def _has_label(text: str) -> bool:
-    return text[0] in BULLETS or bool(labels_at(text, 0))
+    return bool(BULLET.match(text)) or bool(labels_at(text, 0))
 
 
 def _carries_on(a: Row, b: Row) -> bool:
@@ -198,15 +217,20 @@ def _carries_on(a: Row, b: Row) -> bool:
 
 def _is_full(a: Row, b: Row, style: Habits, strict: bool = False) -> bool:
     """Tell whether the first word of `b` had no room left in `a`; `strict` allows no error of measurement."""
-    right = max(a.right, style.right.get(round(a.left / 4), a.right)) if a.alone else a.right
-    room = a.x0 - a.left if a.leftward else right - a.x1
+    room = _room(a, style)
     text = b.text.lstrip()
     word = text.split(" ", 1)[0]
     if layout.is_cjk(text[0]):
         return room < (1.05 if strict else 2.2) * b.size
     # Where the glyphs are not known, all letters count as equally wide.
-    lead = b.spans[-1 if b.leftward else 0].lead or (b.x1 - b.x0) * layout.cells(word) / layout.cells(text)
+    lead = b.spans[0].lead or (b.x1 - b.x0) * layout.cells(word) / max(1, layout.cells(text))
     if any(map(layout.is_cjk, word)):
         # A mark that may not begin a line takes the sign before it along.
         return room < lead + (1.05 if strict else 2.2) * b.size
     return room < lead + (0.2 if strict else 0.6) * b.size
+
+
+def _room(row: Row, style: Habits) -> float:
+    """Points between a row's end and the right edge, which pages of one column share."""
+    right = max(row.right, style.right.get(round(row.left / 4), row.right)) if row.alone else row.right
+    return right - row.x1

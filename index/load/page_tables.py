@@ -17,7 +17,8 @@ CELL_GAP = 1.0  # in ems
 MIN_ROWS = 3
 MAX_RULES = 2_000
 _NUMERIC = re.compile(r"^\W*\d[\d\s.,:%/-]*\w{0,3}\W*$|^[-–—]$")
-BULLETS = "•·◦▪●○■□–—-*‣"
+# The last range is where the symbol fonts of office programs keep theirs.
+BULLET = re.compile("[•·◦▪●○■□–—*‣\uf000-\uf0ff-]")
 
 
 def ruled(spans: list[Span], horizontal: Sequence[Box], vertical: Sequence[Box]) -> list[Span]:
@@ -153,7 +154,7 @@ def _has_cells(row: Row) -> bool:
     if len(row.spans) < 2 or any(s.rows for s in row.spans):
         return False
     first = row.spans[0].text.strip()
-    return not (first in BULLETS or any(label.end >= len(first) for label in labels_at(first, 0)))
+    return not (BULLET.fullmatch(first) or any(label.end >= len(first) for label in labels_at(first, 0)))
 
 
 def _lined_up(run: Sequence[Row], columns: Sequence[tuple[float, float]], em: float) -> bool:

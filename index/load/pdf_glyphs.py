@@ -22,6 +22,7 @@ BOLD_WEIGHT = 550
 FORCE_BOLD = 1 << 18
 WHITE = 250
 SCAN_SHARE = 0.5
+ASCENT = 0.88
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|simhei|heiti|黑体|黑體", re.I)
 
 
@@ -212,11 +213,11 @@ def _reason(style: _Style, box: Box, turn: int, crop: Box, scanned: bool, drawn:
 
 
 def _glyph(text: str, box: Box, origin: tuple[float, float], style: _Style, turn: int) -> Glyph:
-    ax, ay = upright(turn, box[0], box[1])
-    bx, by = upright(turn, box[2], box[3])
+    ax = upright(turn, box[0], box[1])[0]
+    bx = upright(turn, box[2], box[3])[0]
     if style.turn == turn:
         x, y = upright(turn, *origin)
         return Glyph(text, min(x, ax, bx), max(ax, bx), y, style.size, style.bold)
-    return Glyph(
-        text, min(ax, bx), max(ax, bx), max(ay, by), style.size, style.bold
-    )  # upright signs, set downwards
+    # An upright character set downwards: its place is its origin's, since marks stand in a corner of their cell.
+    x, y = upright(turn, *origin)
+    return Glyph(text, x - ASCENT * style.size, x + (1 - ASCENT) * style.size, y, style.size, style.bold)
