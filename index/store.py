@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index import store_references
-from index.document import Chunk, Node
+from index.document import Chunk, Document, Node
 from index.embed import Fingerprint
 from index.errors import Busy, ClauseciteError, DataFolderDamaged, NotFound
 from index.prepare import Prepared
@@ -145,28 +145,21 @@ def insert(
     `vectors` holds one blob a searchable chunk, in order. Must run in a write transaction.
     """
     document = new_id(connection)
-    searchable = sum(chunk.searchable for chunk in prepared.chunks)
-    connection.execute(
-        "INSERT INTO documents (id, title, collection, language, sha256, characters, chunks, searchable, report, added) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            document,
-            prepared.document.title,
-            collection,
-            prepared.document.language,
-            prepared.sha256,
-            len(prepared.document.text),
-            len(prepared.chunks),
-            searchable,
-            json.dumps(asdict(prepared.report), ensure_ascii=False),
-            now(),
-        ),
-    )
-    _insert_text(connection, document, prepared.document.text)
-    connection.executemany(
-        "INSERT INTO pages (document_id, number, start) VALUES (?, ?, ?)",
-        [(document, page.number, page.start) for page in prepared.document.pages],
-    )
+    values = {
+        "id": document,
+        "title": prepared.document.title,
+        "collection": collection,
+        "language": prepared.document.language,
+        "sha256": prepared.sha256,
+        "characters": len(prepared.document.text),
+        "chunks": len(prepared.chunks),
+        "searchable": sum(chunk.searchable for chunk in prepared.chunks),
+        "report": json.dumps(asdict(prepared.report), ensure_ascii=False),
+        "added": now(),
+    }
+    columns = ", ".join(values)
+    connection.execute(f"INSERT INTO documents ({columns}) VALUES (:{columns.replace(', ', ', :')})", values)
+    _insert_text(connection, document, prepared.document)
     _insert_nodes(connection, document, prepared.nodes)
     store_references.insert(connection, document, prepared.references, prepared.definitions)
     first = _insert_chunks(connection, document, prepared.chunks)
@@ -180,11 +173,13 @@ def insert(
     return document
 
 
-def _insert_text(connection: sqlite3.Connection, document: str, text: str) -> None:
-    connection.executemany(
-        "INSERT INTO texts (document_id, piece, text) VALUES (?, ?, ?)",
-        ((document, at // PIECE, text[at : at + PIECE]) for at in range(0, len(text), PIECE)),
-    )
+def _insert_text(connection: sqlite3.Connection, document: str, loaded: Document) -> None:
+    pieces = [
+        (document, at // PIECE, loaded.text[at : at + PIECE]) for at in range(0, len(loaded.text), PIECE)
+    ]
+    connection.executemany("INSERT INTO texts (document_id, piece, text) VALUES (?, ?, ?)", pieces)
+    pages = [(document, page.number, page.start) for page in loaded.pages]
+    connection.executemany("INSERT INTO pages (document_id, number, start) VALUES (?, ?, ?)", pages)
 
 
 def _next(connection: sqlite3.Connection, table: str) -> int:

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -68,7 +67,7 @@ class Reader(ReferenceReads):
     """Reads of one moment of the library; `change` is the number of the last change it sees."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self.change = int(self._one("SELECT coalesce(max(id), 0) FROM changes")[0])
 
     def chunks(self, ids: Sequence[int]) -> list[StoredChunk]:
@@ -271,12 +270,6 @@ class Reader(ReferenceReads):
     def embedders(self) -> int:
         """Count the embedders that the library knows, current and pending."""
         return int(self._one("SELECT count(*) FROM embedders")[0])
-
-    def _all(self, query: str, *values: object) -> list[Any]:
-        return self._connection.execute(query, values).fetchall()
-
-    def _one(self, query: str, *values: object) -> Any:
-        return self._connection.execute(query, values).fetchone()
 
 
 def _holds(chain: str, address: Address) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
 
 from index.definitions import Definition
 from index.resolve import Reference
+from index.store_query import Queries
 from index.titles import bare
 
 
@@ -33,7 +33,7 @@ def insert(
     )
 
 
-class ReferenceReads:
+class ReferenceReads(Queries):
     """Reads of references and definitions, for `index.store_read.Reader`."""
 
     def references(self, document_id: str) -> list[Reference]:
@@ -66,6 +66,3 @@ class ReferenceReads:
         for document, title in rows if names else ():
             wanted.setdefault(bare(title), []).append(document)
         return {name: wanted[bare(name)] for name in names if bare(name) in wanted}
-
-    def _all(self, query: str, *values: object) -> list[Any]:
-        raise NotImplementedError
