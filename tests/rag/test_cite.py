@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,6 +8,8 @@ from hypothesis import strategies as st
 from index.library import Library
 from rag.cite import Quote, cite, verify
 from rag.types import Citation
+from tests.index.hashing import HashingEmbedder
+from tests.index.pdfs import Canvas, Draw, drawn
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +55,31 @@ def test_every_stored_span_makes_a_citation_that_verifies(data: st.DataObject, l
 
         assert verify(view, made)
         assert made.quote == view.text(record.id)[start:end]
+
+
+def test_a_citation_names_the_page_that_its_quote_starts_on(tmp_path: Path) -> None:
+    def page(*lines: str) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            for n, line in enumerate(lines):
+                canvas.drawString(60, 700 - 40 * n, line)
+
+        return draw
+
+    data = drawn(
+        page("Article 1. The pier opens at six.", "Article 2. Bicycles are walked."),
+        page("Article 3. Dogs stay on the shore.", "Article 4. The pier closes at ten."),
+    )
+    with Library.open(tmp_path, HashingEmbedder(), write=True) as library:
+        record = library.add(data, "pier.pdf").record
+        with library.read() as view:
+            text = view.text(record.id)
+            pages = [
+                cite(view, 1, Quote(record.id, text.index(words), text.index(words) + len(words))).page
+                for words in ("The pier opens", "Bicycles", "Dogs", "closes at ten")
+            ]
+            chunks = view.chunks_in(record.id, 0, len(text))
+            assert [chunk.page for chunk in chunks] == [1, 1, 2, 2]
+        plain = library.add(b"Article 1\n\nNo page here.", "plain.txt").record
+        with library.read() as view:
+            assert cite(view, 1, Quote(plain.id, 11, 18)).page is None
+    assert pages == [1, 1, 2, 2]
