@@ -25,6 +25,9 @@ INTRODUCES = ("：", ":", "—")
 # Where a sentence may be cut; a run without any that is so many windows long is data, and cut without counting its tokens.
 BREAKS = r"，,、\s"
 _LONG = 4
+# What is so many windows long without a sentence's end is data too.
+_NO_SENTENCE = 64
+_BREAK = re.compile(f"[{BREAKS}]")
 CONTAINERS = frozenset(
     {"part", "subpart", "title", "chapter", "section", "subsection", "annex", "schedule", "heading"}
 )
@@ -242,13 +245,29 @@ def _clause(address: str) -> str:
 
 def _cut(text: str, room: int, count: Count) -> Iterator[tuple[int, int]]:
     """Cut one sentence that is over the window; the parts join up to the sentence again."""
+    if len(text) > _NO_SENTENCE * room:
+        yield from _slices(text, 0, len(text), room)
+        return
     at = 0
     for run in re.finditer(rf"[^{BREAKS}]{{{_LONG * room},}}", text):
         yield from _split(text, at, run.start(), room, count)
-        # No token of the models is shorter than a character, so a slice of as many characters fits.
-        yield from ((i, min(i + room, run.end())) for i in range(run.start(), run.end(), room))
+        yield from _slices(text, run.start(), run.end(), room)
         at = run.end()
     yield from _split(text, at, len(text), room, count)
+
+
+def _slices(text: str, start: int, end: int, room: int) -> Iterator[tuple[int, int]]:
+    """Cut a span at breaks where it has any, without counting: no token of the models is shorter than a character."""
+    at = start
+    while at < end:
+        stop = min(at + room, end)
+        if stop < end:
+            breaks = [match.end() for match in _BREAK.finditer(text, at + room // 2, stop)]
+            stop = breaks[-1] if breaks else stop
+        words = text[at:stop]
+        if words.strip():
+            yield at + len(words) - len(words.lstrip()), at + len(words.rstrip())
+        at = stop
 
 
 def _split(text: str, start: int, end: int, room: int, count: Count) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ from eval.bars.hostile_seeds import MARKDOWN, mutated, seeds
 from eval.bars.memory import MIB
 from index.chunk import chunk
 from index.document import Document
-from index.errors import BadInput
+from index.errors import BadInput, TooLarge
 from index.load import load
 from index.load.isolated import IsolatedLoader
 from index.load.process import Ended, OutOfTime, Refused
@@ -127,16 +127,16 @@ def _end(loader: IsolatedLoader, data: bytes, name: str, documents: list[Documen
             return min(ends & {*BAD, *GUARDED}, default="archive")
         documents.append(loader(data, name))
     except BadInput as error:
-        return _refusal(error.__cause__)
+        return _refusal(error, error.__cause__)
     return "leaked" if TOKEN in documents[-1].text else "read"
 
 
-def _refusal(cause: BaseException | None) -> str:
+def _refusal(error: BadInput, cause: BaseException | None) -> str:
     """Say what a refusal comes from: a loader that knows what is wrong, or the end of the process that read."""
     if isinstance(cause, OutOfTime):
         return "out of time"
     if isinstance(cause, Ended | Garbled):
-        return "crashed"
+        return "out of memory" if isinstance(error, TooLarge) else "crashed"
     if isinstance(cause, Refused):
         return (
             "out of memory" if "memory" in cause.head else "stumbled" if "fault" in cause.head else "refused"

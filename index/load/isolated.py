@@ -154,6 +154,9 @@ class IsolatedLoader:
         status = child.end(PATIENCE if isinstance(error, Ended) else 0.0)
         if status == -signal.SIGXCPU:
             return self._over_time(name)
+        if status == -signal.SIGABRT:
+            # How libraries in C end when they are refused memory.
+            return self._over_memory(name)
         how = f"with {signal.Signals(-status).name}" if status < 0 else f"with status {status}"
         if isinstance(error, Garbled):
             how = f"after an answer that is none ({error})"
@@ -166,10 +169,7 @@ class IsolatedLoader:
     def _refusal(self, head: Head, name: str) -> ClauseciteError:
         """Give the error that the child reported."""
         if "memory" in head:
-            return TooLarge(
-                f"{name!r} needs more than {self.limits.memory} bytes of memory to be read (setting load_memory_bytes); "
-                "split the file, or raise the setting"
-            )
+            return self._over_memory(name)
         kind = _ERRORS.get(str(head.get("error")))
         if kind:
             return kind(str(head.get("message"))[:_MESSAGE])
@@ -178,6 +178,12 @@ class IsolatedLoader:
         return UnreadableDocument(
             f"{name!r} could not be read ({reason[:200]}); save it anew with the program that it was made with, or as "
             "another format"
+        )
+
+    def _over_memory(self, name: str) -> TooLarge:
+        return TooLarge(
+            f"{name!r} needs more than {self.limits.memory} bytes of memory to be read (setting load_memory_bytes); "
+            "split the file, or raise the setting"
         )
 
     def _over_time(self, name: str) -> TooLarge:

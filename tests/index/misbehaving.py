@@ -92,6 +92,7 @@ ACTS: dict[str, Callable[[], Document | None]] = {
     "leave": lambda: sys.exit(0),
     "exit": lambda: os._exit(0),
     "segfault": crash,
+    "abort": os.abort,
     "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "interrupted": lambda: os.kill(os.getpid(), signal.SIGINT),
     "half": lambda: Document("half", "\ud800", (), "en"),

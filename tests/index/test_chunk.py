@@ -101,6 +101,12 @@ def test_a_sentence_over_the_window_is_cut_inside() -> None:
     assert all(len(c.text) <= 200 for c in chunks)
 
 
+def test_words_without_end_are_cut_between_words() -> None:
+    document, chunks = cut("word " * 20_000, limit=200)
+    assert covered_once(document, chunks)
+    assert all(len(c.text) <= 200 and set(c.text.split()) == {"word"} for c in chunks)
+
+
 def test_data_without_a_break_is_cut_without_counting_each_character() -> None:
     counted = 0
 

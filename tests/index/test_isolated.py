@@ -95,6 +95,7 @@ def test_errors_cross_with_their_type_and_words(
         ("spin", TooLarge, r"'a\.txt' .* 1\.5 seconds \(setting load_seconds\); split"),
         ("eat", TooLarge, r"'a\.txt' .* 500000000 bytes of memory .*load_memory_bytes.*split"),
         ("eat quietly", TooLarge, "bytes of memory"),
+        ("abort", TooLarge, "bytes of memory"),
         ("segfault", UnreadableDocument, r"'a\.txt' .*SIGSEGV"),
         ("killed", UnreadableDocument, r"'a\.txt' .*SIGKILL"),
         ("exit", UnreadableDocument, r"'a\.txt' .*status 0"),
