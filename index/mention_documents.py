@@ -27,8 +27,9 @@ _BARE_BEFORE = re.compile(
 _OWN = re.compile(
     r"(?:本|此|这部|這部|この|이|本次|现行)\s?(?:[\u4e00-\u9fff]{1,4}|법률?|규정|규칙)" + _AFTER
 )
+_OWN_BRACKETED = re.compile(r"[本此该該]《[^《》]{1,40}》" + _AFTER)
 _SAME = re.compile(
-    r"(?P<name>(?:该|該|同|같은|동)\s?(?:法典?|条例|條例|规定|規定|办法|辦法|细则|規則|规则|解释|解釋|决定|公约|协定|章程|法律|令|법률?|규정|규칙|영))"
+    r"(?P<name>(?:该|該|(?<![合共协])同|같은|동)\s?(?:法典?|条例|條例|规定|規定|办法|辦法|细则|規則|规则|解释|解釋|决定|公约|协定|章程|法律|令|법률?|규정|규칙|영))"
     + _AFTER
 )
 # Common nouns that end as titles do.
@@ -40,7 +41,8 @@ _EDGE = re.compile(
     r".*(?:依照|按照|根据|根據|依据|依據|遵照|参照|參照|比照|援引|援用|引用|适用|適用|符合|违反|違反|遵守|属于|屬於|构成|構成|具有|具备|存在"
     r"|认定|定为|视为|作为|规定|規定|修正前|修正后|修改前|修改后|修订前|修订后|修订的|现行|实施|施行|执行|触犯|受到|低于|高于|邮寄|删去|删除|修改|提出|提交|超出|发现|进行"
     r"|以及|或者|并且|同时|不受|应当|可以|除外|之外|明显|基于|对于|关于|關於|由于|涉及|包括|即|原"
-    r"|(?<![国所公私享])有|[的是了犯和及除把将從从受由据據向在以按依或与與、，])"
+    # 对外贸易法 begins with the word that 对外商投资法第四条 has before the name.
+    r"|对(?!外(?:贸易|关系|合作|承包|援助))|(?<![国所公私享])有|[的是了犯和及除把将從从受由据據向在以按依或与與、，])"
     r"(?=.)"
 )
 _SHORTEST_COMMON = 4
@@ -67,6 +69,8 @@ def before(text: str, position: int) -> Named:
     # Most clauses stand behind no title; the last character tells.
     if not near.rstrip(" 的中里之の则則").endswith(_LAST):
         return Named("")
+    if _OWN_BRACKETED.search(near):
+        return Named("own")
     if _BRACKETED_BEFORE.search(near):
         return _bracketed(text, position)
     if same := _SAME.search(near):

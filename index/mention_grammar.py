@@ -49,8 +49,9 @@ _T = TypeVar("_T")
 
 
 def composed(word: str) -> str:
-    """Return a word as the tables hold it: composed and in lower case."""
-    return unicodedata.normalize("NFC", word).lower()
+    """Return a word as the tables hold it: composed and in lower case, the letters that patterns take for one another as one."""
+    # A pattern that ignores case takes "İ" and "ı" for "i" and "ſ" for "s".
+    return unicodedata.normalize("NFC", word).lower().replace("i\u0307", "i").replace("ſ", "s")
 
 
 class Reader:
@@ -113,7 +114,9 @@ class Reader:
                 rf"(?:{space}(?:{row.to}){space}|\s?[-–—]\s?)(?:(?:{self.words})\s*)?(?P<n>{_NUMBER})", re.I
             ),
             # A name ends with its line at the latest.
-            "document": re.compile(row.document.replace(r"\s", r"[^\S\n]") or "(?!)"),
+            "document": re.compile(
+                row.document.replace(r"[-\s]", r"[- \t\xa0]").replace(r"\s", r"[^\S\n]") or "(?!)"
+            ),
             "own": re.compile(row.own or "(?!)", re.I),
         }
 
@@ -131,11 +134,16 @@ class Reader:
 
 
 def _looked_up(table: Mapping[str, _T], written: str) -> _T:
-    form = " ".join(composed(written).split())
-    if form in table:
-        return table[form]
-    stems = sorted((word for word in table if word.endswith("~")), key=len, reverse=True)
-    return next(table[stem] for stem in stems if form.startswith(stem[:-1]))
+    form = _alike(written)
+    forms = {_alike(word): value for word, value in table.items()}
+    if form in forms:
+        return forms[form]
+    stems = sorted((word for word in forms if word.endswith("~")), key=len, reverse=True)
+    return next(forms[stem] for stem in stems if form.startswith(stem[:-1]))
+
+
+def _alike(written: str) -> str:
+    return " ".join(composed(written).split()).replace("ı", "i")
 
 
 def _choice(words: Iterable[str]) -> str:

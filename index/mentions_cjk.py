@@ -17,7 +17,7 @@ _ONE = rf"(?:{_N}|{_BRACKETED})"
 _NUMBER = re.compile(rf"(?P<n>{_N})\s?[)）〕]?|(?P<to>[至到\-－–—―~～])")
 _ALSO = r"[、，,]|以及|或者|或是|并且|[和及与與或]|及び|並びに|又は|若しくは|[・ㆍ·]|및|또는|와|과"
 _TO = r"[至到\-－–—―~～]|から|乃至|내지|부터"
-_NUMBERS = rf"{_ONE}(?:\s?(?:[、，,和及或]|或者|[至到\-－–—―~～])\s?{_ONE}|{_BRACKETED})*"
+_NUMBERS = rf"{_ONE}(?:\s?(?:[、，,和及或]|或者|[至到\-－–—―~～](?:\s?第)?)\s?{_ONE}|{_BRACKETED})*"
 
 # Kinds that a unit opens in running text, and what must not follow it: 本章程 is no chapter, 前款项 no paragraph.
 _KINDS = {**CJK_UNITS, **SPOKEN_UNITS, "号": "item", "號": "item", "목": "subitem"}
@@ -54,7 +54,7 @@ _LETTER = r"[（(](?P<la>[a-zA-Z]{1,4})[)）]\s?[项項目]?"
 _STEP = re.compile(
     rf"\s?(?:规定的?|所列的?|列举的?|所述的?|中的?|的)?\s?(?:{_PLAIN}|{_SHORT}|(?P<ln>[가-하])(?P<lk>목)|{_LETTER})"
 )
-_ANNEX = rf"(?P<ak>附件|附录|附錄|附表|別表|별표|附件表)\s?(?:第\s?|제\s?)?(?P<an>{_N})(?![年月日条條.\d])"
+_ANNEX = rf"(?P<ak>附件|附录|附錄|附表|別表|별표|附件表)\s?(?:第\s?|제\s?)?(?P<an>{_N})(?![年月日条條.\d并些般起同直样])"
 _ROOMS = "编 編 章 节 節 条 條 款 项 項"
 # 基本条件, 目前条款, 从事前 and 以下一项 hold no relative clause.
 _RELATIVE = "|".join(
@@ -62,8 +62,9 @@ _RELATIVE = "|".join(
         r"(?<![基根样成资資日文版脚副原书課课剧标账賬正蓝藍亏范读張张])"
         rf"(?P<this>本|この)\s?(?P<tk>{_nameless(f'{_ROOMS} 目 部分')})",
         rf"(?P<that>(?<!各)该|(?<!各)該|同)(?P<sk>{_nameless(f'{_ROOMS} 目 号')})",
-        r"(?<![目之当當提此先空日眼生])(?<![^从從]事)(?<!以(?=下))(?!上[条款项](?!规定|所|的|第|中|之|[、，。]|情形|行为|$))"
-        rf"(?P<rel>上一|前一|前|上|下一|后一|後一|最后一|最後一|次)(?P<rk>{_nameless(f'{_ROOMS} 号')})",
+        r"(?<![目之当當提此先空日眼])(?<![^发發产產]生)(?<![^从從]事)(?<!以(?=下))(?!上[条款项](?!规定|所|的|第|中|之|[、，。]|情形|行为|$))"
+        r"(?P<rel>上一|前一|前|上|下一|后一|後一|最后一|最後一|次|(?<!以)下(?=[条款项](?:规定|所|的|中|之)))"
+        rf"(?P<rk>{_nameless(f'{_ROOMS} 号')})",
         r"(?P<spoken>上一|前一|下一|后一|最后一)(?P<pk>段|点)",
         r"(?<![目之当當提此])前(?P<count>各|几|数|[两兩二三四五六七八九十]|\d)"
         rf"(?P<ck>{_nameless('条 條 款 项 項 号 章 节')})",
@@ -72,11 +73,14 @@ _RELATIVE = "|".join(
 )
 _HEAD = re.compile(rf"{_PLAIN}|{_ANNEX}|{_RELATIVE}")
 _NEXT = re.compile(rf"\s?(?:的?规定|的?規定|の規定)?\s?(?:{_ALSO})\s?(?:{_PLAIN}|{_SHORT})")
-_RANGE = re.compile(rf"\s?(?:{_TO})\s?(?:{_PLAIN}|{_SHORT})")
+# The other end of a range may do without 第: 第三项至六项.
+_OTHER_END = rf"(?P<bn>{_ONE})\s?(?P<bk>{_unit('条 條 款 项 項 目')})"
+_RANGE = re.compile(rf"\s?(?:{_TO})\s?(?:{_PLAIN}|{_OTHER_END})")
 _RANGE_END = re.compile("まで|까지")
+_COUNTED = re.compile(r"前[两兩二三四五六七八九十\d][款项項]|前款")
 _WHICH = {
     "上一": "previous", "前一": "previous", "前": "previous", "上": "previous", "전": "previous", "앞의": "previous",
-    "下一": "next", "后一": "next", "後一": "next", "次": "next", "다음": "next",
+    "下": "next", "下一": "next", "后一": "next", "後一": "next", "次": "next", "다음": "next",
     "最后一": "last", "最後一": "last", "이": "this", "본": "this", "같은": "same", "동": "same",
 }  # fmt: skip
 _ALL = frozenset("各几数")
@@ -120,7 +124,9 @@ def read(text: str) -> Iterator[Mention]:
         if group is not None:
             found = _run(text, group, dialect)
             at = found[-1].end
-            yield from found
+            # 本条前三款 names the paragraphs alone.
+            within = _COUNTED.match(text, at) if found[-1].relative == "this" else None
+            yield from found[:-1] if within else found
 
 
 def _run(text: str, group: _Group, dialect: str) -> list[Mention]:

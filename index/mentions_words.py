@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.document import Address, Step
-from index.mention import Mention
+from index.mention import UNKNOWN, Mention
 from index.mention_grammar import STEM, WORD, Reader, composed, searched, starts
 from index.mention_units import Number, Unit, unit_at
 from index.tree import INNER
@@ -60,9 +60,39 @@ def _run(text: str, at: int, reader: Reader) -> list[Mention]:
         if len(chain[0].address.steps) > 1:
             found[-_MOST_AROUND:] = [_completed(mention, chain[0]) for mention in found[-_MOST_AROUND:]]
         found += chain
+        found += _brackets(text, found, reader)
         joint = reader.joints["and"].match(text, found[-1].end)
         chain = _chain(text, joint.end(), reader, found[-1].address.steps) if joint else []
     return _of_document(text, found, reader) if found else []
+
+
+def _brackets(text: str, found: list[Mention], reader: Reader) -> list[Mention]:
+    """Read the brackets that go on with the last one: "subsection (1)(a) and (c)"; a range is put into the last of `found`."""
+    more: list[Mention] = []
+    last = found[-1]
+    while text[last.end - 1] == ")" and last.address.steps[-1].kind in INNER:
+        match = reader.joints["number"].match(text, last.end)
+        until = reader.joints["to"].match(text, last.end)
+        at = match or until
+        # "and (c) of section 5" is of that section.
+        if at is None or at["n"][0] != "(" or _has_holder(text, at.end(), reader):
+            break
+        step = replace(last.address.steps[-1], number=at["n"].strip("()"))
+        address = Address((*last.address.steps[:-1], step))
+        if match:
+            last = replace(last, start=match.start("n"), end=match.end(), address=address, last=None)
+            more.append(last)
+        else:
+            last = replace(last, end=at.end(), last=address)
+            (more or found)[-1] = last
+            break
+    return more
+
+
+def _has_holder(text: str, at: int, reader: Reader) -> bool:
+    """Tell whether what stands at a place names what holds the number before it ("of section 5")."""
+    joint = reader.joints["of"].match(text, at)
+    return joint is not None and unit_at(text, joint.end(), reader) is not None
 
 
 def _completed(mention: Mention, following: Mention) -> Mention:
@@ -123,7 +153,12 @@ def _stands_alone(text: str, unit: Unit) -> bool:
 def _holding(before: tuple[Step, ...], unit: Unit, reader: Reader) -> tuple[Step, ...]:
     """The steps of the clause named before that hold this one of the same list."""
     places = {kind: place for place, (kind, _) in reversed(list(enumerate(reader.row.kinds)))}
-    return tuple(step for step in before if places.get(step.kind, 0) < places.get(unit.word.kind, 0))
+    # "This chapter and articles 1 to 3": what is not told by its number holds nothing named.
+    return tuple(
+        step
+        for step in before
+        if step.number != UNKNOWN and places.get(step.kind, 0) < places.get(unit.word.kind, 0)
+    )
 
 
 def _mentions(units: list[Unit], head: tuple[Step, ...], end: int) -> Iterator[Mention]:

@@ -109,6 +109,9 @@ def _is_label(text: str, start: int, end: int, kind: str) -> bool:
         return at_line and bool(_LINE_AFTER.match(text, end))
     if not _SENTENCE_BEFORE.search(text, max(0, start - 4), start):
         return False
+    if text[start] == "제" and text[max(0, start - 4) : start].rstrip().endswith(")"):
+        # Behind an article's own title its text begins: 제5조(준용) 제1조를 준용한다.
+        return False
     return bool(_SPACE_AFTER.match(text, end)) or (kind in ("annex", "schedule") and at_line)
 
 

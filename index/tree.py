@@ -97,6 +97,9 @@ class Tree:
 
     def anchor(self, step: Step, near: Place | None) -> Place | None:
         """Return the clause of a kind and number that can be named without another around it, the nearest of several."""
+        if step.kind in INNER and self.by_kind.get("article"):
+            # 第五款 of nothing is no fifth article; only where there are no articles a clause may be called a paragraph.
+            return None
         for kind in kinds(step.kind):
             found = self.by_number.get(Step(kind, step.number), [])
             if kind in INNER:
@@ -132,7 +135,9 @@ class Tree:
 
 
 def kinds(kind: str) -> tuple[str, ...]:
-    """Return a kind and those that a writer may mean by it, best first."""
+    """Return a kind and those that a writer may mean by it, best first; a part is nothing but a part."""
+    if kind == "part":
+        return (kind,)
     return tuple(dict.fromkeys((kind, *COMPATIBLE.get(kind, ()))))
 
 

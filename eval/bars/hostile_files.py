@@ -270,7 +270,7 @@ def _markup() -> dict[str, Make]:
 
 def _texts() -> dict[str, Make]:
     return {
-        "one line.txt": lambda: b"word " * 40_000_000,
+        "one line.txt": lambda: b"word " * 20_000_000,
         "one word.txt": lambda: b"a" * 20_000_000,
         "blank lines.txt": lambda: b"\n" * 20_000_000 + b"x",
         "labels.txt": lambda: "".join(f"第{n}条\n" for n in range(200_000)).encode(),

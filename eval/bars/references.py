@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from eval.bars import Figure, shared_data
-from index.document import Document
+from index.document import Address, Document, Outline
 from index.load import load
 from index.outline import outline
 from index.resolve import Reference, resolve
@@ -93,8 +93,9 @@ def count_all(file: Path) -> dict[str, Count]:
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         place = _find(row["file"], file.parent)
-        document, found = _resolved(place)
-        start, end, wanted = locate(row, place.read_bytes().decode("utf-8-sig"), document)
+        document, tree, found = _resolved(place)
+        start, end, located = locate(row, place.read_bytes().decode("utf-8-sig"), document)
+        wanted = [_as_printed(each, tree) for each in located]
         here = [reference for reference in found if start <= reference.start < end]
         _count(counts.setdefault(row["language"], Count()), row["id"], document, wanted, here)
     return counts
@@ -130,9 +131,24 @@ def _find(name: str, folder: Path) -> Path:
 
 
 @cache
-def _resolved(file: Path) -> tuple[Document, tuple[Reference, ...]]:
+def _resolved(file: Path) -> tuple[Document, Outline, tuple[Reference, ...]]:
     document = load(file.read_bytes(), file.name)
-    return document, resolve(document, outline(document))
+    tree = outline(document)
+    return document, tree, resolve(document, tree)
+
+
+def _as_printed(wanted: Wanted, tree: Outline) -> Wanted:
+    """Write each target as the outline does where it names one node alone: `chapter:2/section:4` may be `section:4` there."""
+    if wanted.document is not None:
+        return wanted
+    return replace(wanted, targets=frozenset(_shortest(target, tree) for target in wanted.targets))
+
+
+def _shortest(target: str, tree: Outline) -> str:
+    steps = Address.parse(target).steps
+    nodes = [node for node in tree.walk() if node.chain.steps[-1] == steps[-1]]
+    named = [node for node in nodes if all(step in iter(node.chain.steps) for step in steps)]
+    return str(named[0].address) if len(named) == 1 else target
 
 
 def locate(row: dict[str, object], raw: str, document: Document) -> tuple[int, int, list[Wanted]]:

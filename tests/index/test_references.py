@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.mention import Mention
+from index.mention_tables import ROWS, Row
 from index.references import mentions
 
 
@@ -190,3 +191,35 @@ def test_mentions_are_in_order_and_apart(text: str) -> None:
         assert mention.address.steps
         assert (mention.relative is None) == all(step.number != "?" for step in mention.address.steps)
         at = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对外商投资法第四条所指的", [("外商投资法", "article:4")]),
+        ("违反对外贸易法第六条的", [("对外贸易法", "article:6")]),
+        ("适用合同法第七十四条的有关规定", [("合同法", "article:74")]),
+        ("不受本《规定》第三、五条的限制", [(None, "article:3"), (None, "article:5")]),
+        ("按照下款规定的比例", [(None, "paragraph:?")]),
+        ("适用本解释第一至第三条的规定", [(None, "article:1–article:3")]),
+        ("有前款第三项至六项规定情形", [(None, "paragraph:?/item:3–paragraph:?/item:6")]),
+        ("发生前款规定情形的", [(None, "paragraph:?")]),
+        ("生前款待客人，作为申请书的附件一并报送", []),
+        ("subsection (1)(a) and (c)", [(None, "paragraph:1/item:a"), (None, "paragraph:1/item:c")]),
+        ("Sections 3.1(a) through (c)", [(None, "section:3.1/item:a–section:3.1/item:c")]),
+        ("статьей 15 Гражданского кодекса", [("Гражданского кодекса", "article:15")]),
+    ],
+)
+def test_reads_the_document_and_the_clause(text: str, expected: list[tuple[str | None, str]]) -> None:
+    found = [(m.document, "–".join(map(str, filter(None, (m.address, m.last))))) for m in mentions(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.code)
+def test_no_spelling_of_a_word_of_the_tables_is_more_than_can_be_read(row: Row) -> None:
+    words = [form for _, forms in row.kinds for form in forms.replace("+", "").split()]
+    for form in [*words, *row.ordinals.replace("/", " ").split()]:
+        word = form.strip("-~").replace("_", " ")
+        for spelling in (word, word.upper(), word.title(), word.replace("i", "İ"), word.replace("i", "ı")):
+            for text in (f"{spelling} 5", f"5 {spelling}", f"{spelling} {words[0].strip('-~')}"):
+                assert all(0 <= m.start < m.end <= len(text) for m in mentions(text))
