@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from eval.bars import Figure, shared_data
-from index.document import Address, Document, Outline
+from index.document import Address, Document, Outline, Step
 from index.load import load
 from index.outline import outline
 from index.resolve import Reference, resolve
 from index.titles import bare
+from index.tree import INNER
 
 FOLDER = Path(__file__).parents[1] / "references"
 PRECISION, RECALL = 0.98, 0.95
@@ -145,10 +146,33 @@ def _as_printed(wanted: Wanted, tree: Outline) -> Wanted:
 
 
 def _shortest(target: str, tree: Outline) -> str:
+    """The address of the only node that a target names, by its steps or else by its numbers; the target where there is none.
+
+    How a clause's parts are called differs between those who label and the outline; which they are does not.
+    """
     steps = Address.parse(target).steps
-    nodes = [node for node in tree.walk() if node.chain.steps[-1] == steps[-1]]
-    named = [node for node in nodes if all(step in iter(node.chain.steps) for step in steps)]
-    return str(named[0].address) if len(named) == 1 else target
+    for same in (_is_equal, _is_alike):
+        named = [node for node in tree.walk() if _leads(node.chain.steps, steps, same)]
+        if len(named) == 1:
+            return str(named[0].address)
+    return target
+
+
+def _leads(chain: Sequence[Step], steps: Sequence[Step], same: Callable[[Step, Step], bool]) -> bool:
+    """Tell whether a chain ends in the last of the steps and holds the others before it in their order."""
+    rest = iter(chain)
+    return same(chain[-1], steps[-1]) and all(any(same(have, step) for have in rest) for step in steps)
+
+
+def _is_equal(one: Step, other: Step) -> bool:
+    return one == other
+
+
+def _is_alike(one: Step, other: Step) -> bool:
+    kinds = {one.kind, other.kind}
+    return one.number.casefold() == other.number.casefold() and (
+        len(kinds) == 1 or kinds <= {*INNER, "clause"}
+    )
 
 
 def locate(row: dict[str, object], raw: str, document: Document) -> tuple[int, int, list[Wanted]]:
