@@ -248,7 +248,8 @@ class Reader(ReferenceReads):
         embedder = self.embedder()[0]
         found: dict[bytes, bytes] = {}
         for each in set(wanted):
-            query = "SELECT vector FROM vectors WHERE digest = ? AND embedder_id = ? LIMIT 1"
+            # The plus keeps SQLite from choosing the embedder's index, which holds every vector.
+            query = "SELECT vector FROM vectors WHERE digest = ? AND +embedder_id = ? LIMIT 1"
             for (vector,) in self._all(query, each, embedder):
                 found[each] = vector
         return found

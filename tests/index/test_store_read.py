@@ -137,3 +137,14 @@ def test_limits_and_collections_of_searches(view: View) -> None:
     assert view.search_lexical("", 5, None) == []
     idf = view.idf(["绿化", "zzz"])
     assert 0 < idf["绿化"] < idf["zzz"]
+
+
+def test_vectors_are_looked_up_by_their_digest_alone(library: Library) -> None:
+    # By the embedder's index each look-up would walk through all vectors there are.
+    with library.read() as view:
+        asked: list[str] = []
+        view._connection.set_trace_callback(asked.append)
+        view.digests([b"x" * 32])
+        view._connection.set_trace_callback(None)
+        plan = view._connection.execute(f"EXPLAIN QUERY PLAN {asked[-1]}").fetchall()
+    assert "vectors_by_digest" in plan[0][3]
