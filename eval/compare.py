@@ -15,7 +15,7 @@ from index.errors import BadInput
 STAGES: Final[Mapping[str, str]] = {
     "": "right",
     "understanding": "lost in the question: a clause was looked for that is not there",
-    "retrieval": "lost at retrieval: the passage was not among those found",
+    "retrieval": "lost at retrieval: the passage was not among those found, or one nearly the same stood for it",
     "fusion": "lost at fusion: the passage was found and ranked too low",
     "abstention": "lost at abstention: the passage was there and the answer withheld",
     "selection": "lost at selection: the passage was there and another sentence quoted",

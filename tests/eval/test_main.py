@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.__main__ import main
+from eval.__main__ import _parser, main
+from eval.run import ALL_MEASURES
 from eval.suites import QUESTIONS, read_questions
 from eval.target import CORPUS
 
@@ -113,3 +114,18 @@ def test_bad_input_is_said_in_one_line_each(tmp_path: Path, capsys: pytest.Captu
     ):
         assert main(arguments) == 2
         assert says in capsys.readouterr().err
+
+
+def test_every_act_and_option_is_documented() -> None:
+    described = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    acts = next(action.choices for action in _parser()._actions if action.choices)
+    assert isinstance(acts, dict)
+    for name, act in acts.items():
+        assert f"python -m eval {name}" in described, name
+        options = {text for action in act._actions for text in action.option_strings} - {"-h", "--help"}
+        assert {text for text in options if text not in described} == set(), name
+
+
+def test_every_measure_is_documented() -> None:
+    described = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert [name for name in ALL_MEASURES if f"`{name}`" not in described] == []
