@@ -7,8 +7,14 @@ measures but the two abstention rates and the latencies are the better the highe
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +44,6 @@ def mean(values: Sequence[float | None]) -> Mean:
     """Average what is defined and say how much of it there was."""
     known = [value for value in values if value is not None]
     return Mean(sum(known) / len(known) if known else None, len(known), len(values))
-
-
-def gains(ranking: Sequence[Place], golds: Sequence[Place]) -> list[int]:
-    """Give each ranked place the number of golds that it is the first to overlap; (n_ranked,) counts.
-
-    Crediting a gold once keeps nDCG at or below 1 when one clause was cut into several passages.
-    """
-    open_golds = list(golds)
-    result = []
-    for place in ranking:
-        hit = [gold for gold in open_golds if place.overlaps(gold)]
-        open_golds = [gold for gold in open_golds if gold not in hit]
-        result.append(len(hit))
-    return result
-
-
-def success(gained: Sequence[int], k: int) -> float:
-    """Success@k: 1 when one of the first k places is relevant, else 0."""
-    return float(any(gained[:k]))
-
-
-def reciprocal_rank(gained: Sequence[int], k: int) -> float:
-    """RR@k: one over the rank of the first relevant place, 0 when it is not among the first k."""
-    return next((1 / rank for rank, gain in enumerate(gained[:k], start=1) if gain), 0.0)
-
-
-def ndcg(gained: Sequence[int], golds: int, k: int) -> float | None:
-    """nDCG@k with gain / log2(rank + 1) (Järvelin & Kekäläinen 2002); None when there is no gold."""
-    if not golds:
-        return None
-    ideal = sum(1 / math.log2(rank + 1) for rank in range(1, min(golds, k) + 1))
-    return sum(gain / math.log2(rank + 1) for rank, gain in enumerate(gained[:k], start=1)) / ideal
 
 
 def citation_precision(cited: Sequence[Place], clauses: Sequence[Place]) -> float | None:
@@ -109,22 +83,62 @@ def exactness(quotes: Sequence[str], sources: Sequence[str | None]) -> float | N
     return sum(quote == source for quote, source in pairs) / len(pairs) if pairs else None
 
 
-def containment(answer: str, quotes: Sequence[str]) -> float:
-    """Return 1 when one of the quotes contains the expected short answer, else 0."""
-    return float(any(answer in quote for quote in quotes))
+def f1(precision: float | None, recall: float | None) -> float | None:
+    """Harmonic mean of precision and recall; None where recall is, 0 where nothing was cited."""
+    if recall is None:
+        return None
+    if not precision or not recall:
+        return 0.0
+    return 2 * precision * recall / (precision + recall)
+
+
+def containment(answers: Sequence[str], quotes: Sequence[str]) -> float | None:
+    """Return 1 when one of the quotes contains one of the expected short answers, else 0; None without an answer."""
+    if not answers:
+        return None
+    return float(any(answer in quote for answer in answers for quote in quotes))
+
+
+# Ideographs and kana one by one, other words and numbers whole; punctuation and articles do not count.
+_IDEOGRAPHS: Final = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN: Final = re.compile(rf"[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+")
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+
+
+def tokens(text: str) -> list[str]:
+    """Cut a text as the CMRC 2018 script does (Cui et al. 2019): ideographs one by one, other words whole, folded."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
+    return [token for token in _TOKEN.findall(folded) if token not in _ARTICLES]
+
+
+def answer_f1(given: str, answers: Sequence[str]) -> float | None:
+    """Return the best token-overlap F1 with an expected answer (Rajpurkar et al. 2016); None without an answer."""
+    return max((_overlap(tokens(given), tokens(answer)) for answer in answers), default=None)
+
+
+def _overlap(given: Sequence[str], expected: Sequence[str]) -> float:
+    shared = sum((Counter(given) & Counter(expected)).values())
+    return 2 * shared / (len(given) + len(expected)) if shared else 0.0
+
+
+def exact_match(given: str, answers: Sequence[str]) -> float | None:
+    """Return 1 when the tokens are those of an expected answer, else 0; None without an answer."""
+    if not answers:
+        return None
+    return float(any(tokens(given) == tokens(answer) for answer in answers))
 
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
     """Whether one question was rightly answered or declined, as 1 or 0; their means over questions are rates.
 
-    `hallucination` is defined for unanswerable questions only (1: answered all the same), `over_abstention`
+    `hallucination` is defined for unanswerable questions only (1: answered all the same), `error_rate`
     for answerable ones only (1: declined all the same); both are the better the lower.
     """
 
     accuracy: float
     hallucination: float | None
-    over_abstention: float | None
+    error_rate: float | None
 
 
 def abstention(unanswerable: bool, abstained: bool) -> Abstention:
@@ -146,3 +160,91 @@ def percentile(values: Sequence[float], share: float) -> float | None:
     # Rounded first: 0.07 * 100 is a hair over 7 in binary and would be taken up to 8.
     rank = math.ceil(round(share * len(values), 9))
     return sorted(values)[rank - 1] if values else None
+
+
+def auroc(scores: Sequence[float], labels: Sequence[bool]) -> float | None:
+    """Probability that a positive scores above a negative, ties counting half (Fawcett 2006).
+
+    None without a positive or without a negative; raises ValueError when the two differ in length.
+    """
+    pairs = list(zip(scores, labels, strict=True))
+    positive = np.array([score for score, label in pairs if label])
+    negative = np.sort([score for score, label in pairs if not label])
+    if not len(positive) or not len(negative):
+        return None
+    below = np.searchsorted(negative, positive, side="left")
+    up_to = np.searchsorted(negative, positive, side="right")
+    return float((below + up_to).sum() / (2 * len(positive) * len(negative)))
+
+
+def risk_coverage(confidences: Sequence[float], right: Sequence[float]) -> list[tuple[float, float]]:
+    """Points (coverage, risk) of answering only the most confident questions (El-Yaniv & Wiener 2010).
+
+    One point for each confidence that occurs, from the highest; risk is the share of wrong ones among those answered.
+    Raises ValueError when the two differ in length.
+    """
+    ordered = sorted(zip(confidences, right, strict=True), key=lambda pair: -pair[0])
+    points = []
+    wrong = 0.0
+    for count, (confidence, value) in enumerate(ordered, start=1):
+        wrong += 1 - value
+        if count == len(ordered) or ordered[count][0] != confidence:
+            points.append((count / len(ordered), wrong / count))
+    return points
+
+
+def aurc(confidences: Sequence[float], right: Sequence[float]) -> float | None:
+    """Area under the risk–coverage curve as a sum of steps, lower is better (Geifman et al. 2019); None without values."""
+    points = risk_coverage(confidences, right)
+    if not points:
+        return None
+    before = (0.0, *(coverage for coverage, _ in points))
+    return sum((coverage - last) * risk for last, (coverage, risk) in zip(before, points, strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A bar of the reliability diagram: how many, their mean confidence, and the share that held."""
+
+    low: float
+    high: float
+    count: int
+    confidence: float
+    share: float
+
+
+BINS: Final = 10
+
+
+def reliability(confidences: Sequence[float], held: Sequence[bool]) -> list[Bin]:
+    """Group predictions into ten bins of equal width; empty ones are left out (DeGroot & Fienberg 1983).
+
+    Raises ValueError when the two differ in length.
+    """
+    filled: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, label in zip(confidences, held, strict=True):
+        filled.setdefault(min(BINS - 1, int(confidence * BINS)), []).append((confidence, label))
+    return [
+        Bin(
+            number / BINS,
+            (number + 1) / BINS,
+            len(inside),
+            sum(confidence for confidence, _ in inside) / len(inside),
+            sum(label for _, label in inside) / len(inside),
+        )
+        for number, inside in sorted(filled.items())
+    ]
+
+
+def ece(confidences: Sequence[float], held: Sequence[bool]) -> float | None:
+    """Expected calibration error over ten bins of equal width (Naeini et al. 2015), lower is better; None without values."""
+    bins = reliability(confidences, held)
+    if not bins:
+        return None
+    return sum(each.count * abs(each.confidence - each.share) for each in bins) / len(confidences)
+
+
+def brier(confidences: Sequence[float], held: Sequence[bool]) -> float | None:
+    """Mean squared error of probabilities (Brier 1950), lower is better; None without values."""
+    pairs = list(zip(confidences, held, strict=True))
+    return sum((confidence - label) ** 2 for confidence, label in pairs) / len(pairs) if pairs else None

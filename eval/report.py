@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from rich.console import Console
 from rich.table import Table
 
-from eval.run import FORMAT, MEASURES
+from eval.compare import Comparison, text
+from eval.run import FORMAT
 from index.errors import BadInput
 
-# Short heads, so that the table fits a terminal of 120 columns.
+# Measures of the table, with heads so short that it fits a terminal of 120 columns; the JSON has all.
 HEADS: Final[Mapping[str, str]] = {
-    "success@1": "S@1",
-    "success@5": "S@5",
-    "rr@10": "RR@10",
-    "ndcg@10": "nDCG",
+    "Success@1": "S@1",
+    "Success@5": "S@5",
+    "RR@10": "RR@10",
+    "nDCG@10": "nDCG",
+    "R@10": "R@10",
     "citation_precision": "citeP",
     "citation_recall": "citeR",
     "coverage": "cover",
     "quote_exactness": "exact",
     "answer_contained": "answer",
     "correct": "right",
-    "abstention_accuracy": "abst",
     "hallucination": "halluc",
-    "over_abstention": "over",
+    "error_rate": "error",
     "reason_accuracy": "reason",
+    "AUROC": "AUROC",
+    "ECE": "ECE",
 }
 LEGEND: Final = (
-    "S success at k, RR reciprocal rank, nDCG at 10 (passages that hold the gold quote); citeP citations in "
-    "the gold clause; citeR gold quote cited; cover share of a listed clause cited; exact quotes equal to "
-    "their source; answer short answer in a quote; right cited and contained, or rightly declined; abst "
-    "rightly answered or declined; halluc unanswerable yet answered; over answerable yet declined; reason "
-    "right reason given. – undefined."
+    "S success at k, RR reciprocal rank, nDCG and R recall at 10 (passages that hold the gold quote); citeP citations in "
+    "the gold clause; citeR gold quotes cited; cover share of a listed clause cited; exact quotes equal to "
+    "their source; answer short answer in a quote; right cited and contained, or rightly declined; "
+    "halluc unanswerable yet answered; error answerable yet declined; reason "
+    "right reason given; AUROC and ECE of the confidence. – undefined."
 )
 
 
@@ -54,12 +57,12 @@ def read_result(file: Path) -> dict[str, Any]:
 
 def lines(result: Mapping[str, Any]) -> tuple[list[str], list[list[str]]]:
     """Return the table's heads and rows as text: one row a group, with counts."""
-    heads = ["group", "n", *(HEADS[name] for name in MEASURES), "p50 ms", "p95 ms"]
+    heads = ["group", "n", *HEADS.values(), "p50 ms", "p95 ms"]
     return heads, [_line(name, group) for name, group in result["summary"].items()]
 
 
 def _line(name: str, group: Mapping[str, Any]) -> list[str]:
-    values = [_shown(group["measures"][measure]["value"]) for measure in MEASURES]
+    values = [_shown(group["measures"][measure]["value"]) for measure in HEADS]
     times = [group["latency_ms"][key] for key in ("p50", "p95")]
     return [name, str(group["count"]), *values, *("–" if ms is None else f"{ms:.0f}" for ms in times)]
 
@@ -70,8 +73,9 @@ def _shown(value: float | None) -> str:
 
 def caption(result: Mapping[str, Any]) -> str:
     """Say what was measured, when and on what machine."""
+    service = result["service"]
     return (
-        f"{len(result['rows'])} questions, {result['documents']} documents, {result['embedder']['model']}; "
+        f"{len(result['rows'])} questions, {result['documents']} documents, {service['model']}, {service['where']}; "
         f"{result['machine']}; {result['made']}"
     )
 
@@ -88,9 +92,16 @@ def show(result: Mapping[str, Any], console: Console) -> None:
     console.print(LEGEND, style="dim")
 
 
-def markdown(result: Mapping[str, Any]) -> str:
-    """Write the table as Markdown."""
+def markdown(
+    result: Mapping[str, Any], comparison: Comparison | None = None, fallen: Sequence[str] = ()
+) -> str:
+    """Write a result for a pull request: the verdict, what changed against the baseline, the table."""
     heads, rows = lines(result)
     marks = ["---", *["---:"] * (len(heads) - 1)]
     body = "\n".join(f"| {' | '.join(row)} |" for row in (heads, marks, *rows))
-    return f"{caption(result)}\n\n{body}\n\n{LEGEND}\n"
+    parts = [f"{caption(result)}\n\n{body}\n\n{LEGEND}"]
+    if comparison:
+        parts.insert(0, f"Against the baseline (A before, B now):\n\n```\n{text(comparison)}\n```")
+    if fallen:
+        parts.insert(0, "**Worse than allowed**\n\n" + "\n".join(f"- {line}" for line in fallen))
+    return "\n\n".join(parts) + "\n"

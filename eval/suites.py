@@ -1,83 +1,76 @@
-"""Questions with known answers: read, checked, and tied to the place in the documents that answers them."""
+"""Questions with known answers, one JSON object a line, read and checked; judged by address or span, never by chunk."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from index.document import Address
 from index.errors import BadInput
 from rag.types import Question, Turn
 
-if TYPE_CHECKING:
-    from index.library import Library
-    from index.view import View
-
-CORPUS: Final = Path(__file__).parent / "corpus"
 QUESTIONS: Final = Path(__file__).parent / "questions" / "samples.jsonl"
-COLLECTION: Final = "eval"
 DEPTH: Final = 10  # passages asked for; the measures at 10 need as many
 SPLITS: Final = ("dev", "test")
 REASONS: Final = ("no_documents", "not_in_documents", "clause_not_found")
 
-Span = tuple[int, int]
-
 
 @dataclass(frozen=True, slots=True)
 class Expect:
-    """Where the answer stands: file name, address ("" in unnumbered prose), exact quote and short answer."""
+    """Where an answer stands: a document's file name, title or id, with a clause's address, an exact quote, or both.
+
+    `address` is "" in unnumbered prose, `quote` is "" where the whole clause is meant.
+    """
 
     document: str
-    address: str
-    quote: str
-    answer: str
+    address: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question of a suite; `expect` is None exactly when the documents do not hold the answer."""
+    """One question of a suite; `expect` is empty exactly when the documents do not hold the answer.
+
+    `answers` are the short answers that are right, any one of them; empty where only the place is judged.
+    """
 
     id: str
     question: str
-    language: str
-    tags: tuple[str, ...]
-    split: str
-    history: tuple[Turn, ...]
-    expect: Expect | None
-    reason: str | None
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    split: str = ""
+    history: tuple[Turn, ...] = ()
+    expect: tuple[Expect, ...] = ()
+    answers: tuple[str, ...] = ()
+    reason: str | None = None
 
     @property
     def unanswerable(self) -> bool:
         """Say whether abstaining is the right answer."""
-        return self.expect is None
+        return not self.expect
 
-    def asked(self, collection: str = COLLECTION) -> Question:
+    def asked(self, collection: str | None = None) -> Question:
         """Return the question as it is put to the service."""
         return Question(self.question, collection, self.history, DEPTH)
 
 
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """An expectation tied to a stored document: the clause's span and the quote's span within it."""
-
-    document_id: str
-    clause: Span
-    quote: Span
-
-
 def read_questions(file: Path) -> tuple[Case, ...]:
     """Read a JSONL file of questions; raises BadInput that lists every fault with its line number."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"cannot read questions from {str(file)!r}: {error}") from error
     cases: list[Case] = []
     faults: list[str] = []
     seen: dict[str, int] = {}
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            case = _case(json.loads(line))
+            case = _case(json.loads(line), f"line-{number}")
             if case.id in seen:
                 raise ValueError(f"id {case.id!r} was used in line {seen[case.id]}; give it another")
         except ValueError as error:  # malformed JSON is a ValueError too
@@ -92,66 +85,101 @@ def read_questions(file: Path) -> tuple[Case, ...]:
     return tuple(cases)
 
 
-_FIELDS: Final[Mapping[str, type | tuple[type, ...]]] = {
-    "id": str,
-    "question": str,
-    "language": str,
-    "tags": list,
-    "split": str,
-    "history": list,
-    "expect": (dict, type(None)),
-    "unanswerable": bool,
-    "reason": (str, type(None)),
+# Field, type, and what it is where it is not given; a question is all that must be.
+_FIELDS: Final[Mapping[str, tuple[type | tuple[type, ...], Any]]] = {
+    "id": (str, None),
+    "question": (str, None),
+    "language": (str, ""),
+    "tags": (list, ()),
+    "split": (str, ""),
+    "history": (list, ()),
+    "expect": ((dict, list, type(None)), None),
+    "answer": ((str, list, type(None)), None),
+    "unanswerable": (bool, False),
+    "reason": ((str, type(None)), None),
 }
 
 
-def _case(row: Any) -> Case:
+def _case(row: Any, unnamed: str) -> Case:
     """Check one row and make it a case; raises ValueError saying which field is wrong."""
     if not isinstance(row, dict):
         raise ValueError(f"not a JSON object but {type(row).__name__}")
     for fault in _shape_faults(row):
         raise ValueError(fault)
-    expect = None if row["expect"] is None else _expect(row["expect"])
-    if row["unanswerable"] != (expect is None):
+    full = {name: row.get(name, default) for name, (_, default) in _FIELDS.items()}
+    expect = tuple(map(_expect, _listed(full["expect"])))
+    if full["unanswerable"] == bool(expect):
         raise ValueError(
-            f"unanswerable is {row['unanswerable']} but expect is {'' if expect else 'not '}given"
+            "give either expect (document with address or quote) or unanswerable: true; "
+            f"here unanswerable is {full['unanswerable']} and expect is {'' if expect else 'not '}given"
         )
-    if (row["reason"] in REASONS) != row["unanswerable"]:
-        raise ValueError(f"reason {row['reason']!r} must be one of {REASONS} when unanswerable, else null")
-    history = tuple(_turn(turn) for turn in row["history"])
-    texts = {name: row[name] for name in ("id", "question", "language", "split", "reason")}
-    return Case(tags=tuple(row["tags"]), history=history, expect=expect, **texts)
+    return Case(
+        id=full["id"] or unnamed,
+        question=full["question"],
+        language=full["language"],
+        tags=tuple(full["tags"]),
+        split=full["split"],
+        history=tuple(map(_turn, full["history"])),
+        expect=expect,
+        answers=_answers(full["answer"], expect),
+        reason=_reason(full["reason"], full["unanswerable"]),
+    )
 
 
 def _shape_faults(row: Mapping[str, Any]) -> Iterator[str]:
-    if missing := sorted(_FIELDS.keys() - row.keys()):
-        yield f"missing {', '.join(missing)}"
+    if "question" not in row:
+        yield "missing question"
     if unknown := sorted(row.keys() - _FIELDS.keys()):
         yield f"unknown field {', '.join(unknown)}; the fields are {', '.join(_FIELDS)}"
-    for name, kind in _FIELDS.items():
-        if not isinstance(row.get(name), kind):
-            yield f"{name} is {row.get(name)!r}, of the wrong type"
-        if kind is str and not row[name].strip():
+    for name, value in row.items():
+        if not isinstance(value, _FIELDS[name][0]):
+            yield f"{name} is {value!r}, of the wrong type"
+    for name in ("id", "question", "language"):
+        if name in row and not row[name].strip():
             yield f"{name} is blank"
-    if row["split"] not in SPLITS:
+    if row.get("split", SPLITS[0]) not in SPLITS:
         yield f"split is {row['split']!r}; it must be one of {SPLITS}"
-    if not row["tags"] or not all(isinstance(tag, str) and tag for tag in row["tags"]):
-        yield f"tags is {row['tags']!r}; give at least one"
+    if not all(isinstance(tag, str) and tag for tag in row.get("tags", ())):
+        yield f"tags is {row['tags']!r}; give texts"
 
 
-def _expect(given: Mapping[str, Any]) -> Expect:
-    names = ("document", "address", "quote", "answer")
-    if given.keys() != set(names) or not all(isinstance(given[name], str) for name in names):
-        raise ValueError(f"expect must hold exactly the texts {', '.join(names)}, not {dict(given)!r}")
-    if blank := [name for name in names if name != "address" and not given[name].strip()]:
-        raise ValueError(f"expect.{blank[0]} is blank")
-    if given["address"]:
-        Address.parse(given["address"])
-    if given["answer"] not in given["quote"]:
-        raise ValueError(
-            f"expect.answer {given['answer']!r} does not stand in expect.quote {given['quote']!r}"
-        )
-    return Expect(**given)
+def _listed(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else [] if given is None else [given]
+
+
+def _expect(given: Any) -> Expect:
+    known = ("document", "address", "quote")
+    if not isinstance(given, dict) or given.keys() - set(known) or "document" not in given:
+        raise ValueError(f"expect must hold document, and address or quote, not {given!r}")
+    if wrong := [name for name, value in given.items() if not isinstance(value, str)]:
+        raise ValueError(f"expect.{wrong[0]} is {given[wrong[0]]!r}, of the wrong type")
+    expect = Expect(**given)
+    if not expect.document.strip():
+        raise ValueError("expect.document is blank")
+    if not expect.address and not expect.quote.strip():
+        raise ValueError("expect has neither address nor quote; give one of them")
+    if expect.address:
+        Address.parse(expect.address)
+    return expect
+
+
+def _answers(given: Any, expect: tuple[Expect, ...]) -> tuple[str, ...]:
+    answers = _listed(given)
+    if not all(isinstance(answer, str) and answer.strip() for answer in answers):
+        raise ValueError(f"answer is {given!r}; give a text or several that are not blank")
+    if answers and not expect:
+        raise ValueError("answer is given for an unanswerable question")
+    return tuple(answers)
+
+
+def _reason(given: str | None, unanswerable: bool) -> str | None:
+    if not unanswerable:
+        if given is not None:
+            raise ValueError(f"reason {given!r} is given for an answerable question")
+        return None
+    if given not in (None, *REASONS):
+        raise ValueError(f"reason is {given!r}; it must be one of {REASONS}")
+    return given or "not_in_documents"
 
 
 def _turn(given: Any) -> Turn:
@@ -160,53 +188,3 @@ def _turn(given: Any) -> Turn:
     if given["role"] not in ("user", "assistant"):
         raise ValueError(f"role is {given['role']!r}; it must be user or assistant")
     return Turn(**given)
-
-
-def index_corpus(
-    library: Library, corpus: Path, collection: str = COLLECTION, say: Callable[[str], None] | None = None
-) -> dict[str, str]:
-    """Add every file of a folder; returns document ids by file name.
-
-    What is there already costs no embedding. Raises BadInput for a folder without files, and what
-    `Library.add` raises.
-    """
-    files = sorted(path for path in corpus.iterdir() if path.is_file()) if corpus.is_dir() else []
-    if not files:
-        raise BadInput(f"no documents in {str(corpus)!r}; give a folder that holds some")
-    found = {}
-    for file in files:
-        added = library.add(file.read_bytes(), file.name, collection=collection)
-        found[file.name] = added.record.id
-        if say:
-            say(f"{file.name}: {added.record.chunks} chunks, {added.embedded} embedded")
-    return found
-
-
-def locate(view: View, expect: Expect, documents: Mapping[str, str]) -> Gold:
-    """Tie an expectation to its place; raises BadInput when document, clause or quote is not there.
-
-    Unnumbered prose counts as the one paragraph of text (line) that holds the quote.
-    """
-    if expect.document not in documents:
-        raise BadInput(f"no document {expect.document!r}; the corpus holds {', '.join(documents)}")
-    document_id = documents[expect.document]
-    text = view.text(document_id)
-    for start, end in _clauses(view, document_id, expect.address) if expect.address else [(0, len(text))]:
-        at = text.find(expect.quote, start, end)
-        if at >= 0:
-            quote = (at, at + len(expect.quote))
-            return Gold(document_id, (start, end) if expect.address else _line(text, quote), quote)
-    raise BadInput(f"{expect.quote!r} does not stand in {expect.document} at {expect.address or 'any place'}")
-
-
-def _clauses(view: View, document_id: str, address: str) -> list[Span]:
-    nodes = view.find_nodes(Address.parse(address), documents=[document_id])
-    if not nodes:
-        raise BadInput(f"no clause {address} in the outline of document {document_id}; see its outline")
-    return [(node.start, node.end) for node in nodes]
-
-
-def _line(text: str, quote: Span) -> Span:
-    start = text.rfind("\n", 0, quote[0]) + 1
-    end = text.find("\n", quote[1])
-    return start, len(text) if end < 0 else end

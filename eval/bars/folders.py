@@ -14,7 +14,7 @@ from rich.progress import Progress
 from api.build import Service, build
 from api.settings import read_settings
 from eval.bars import cache_folder, shared_data
-from eval.suites import CORPUS
+from eval.target import CORPUS
 from index.errors import EmbedderMismatch
 
 CHUNKS: Final = 10_000

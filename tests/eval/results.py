@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from eval.run import FORMAT, MEASURES, summarise
+from eval.judge import MEASURES
+from eval.run import FORMAT, summarise
 
 
 def row(name: str, **measures: float | None) -> dict[str, Any]:
@@ -13,7 +14,19 @@ def row(name: str, **measures: float | None) -> dict[str, Any]:
         "language": "en",
         "tags": ["factual"],
         "split": "dev",
+        "unanswerable": False,
+        "expected": [{"document": "a.md", "address": "clause:1", "quote": f"the <b>{name}</b> clause"}],
+        "answers": [],
+        "status": "answered",
+        "reason": None,
+        "standalone": f"What about {name}?",
+        "text": "It says so.[1]",
+        "confidence": 0.75,
+        "composer": "extractive",
         "ms": 20.0,
+        "tokens": 5,
+        "citations": [{"document": "A", "address": "clause:2", "quote": "given & quoted"}],
+        "stage": "" if measures.get("correct", 1.0) else "selection",
         "measures": {**dict.fromkeys(MEASURES), "correct": 1.0, **measures},
     }
 
@@ -24,7 +37,7 @@ def result(*rows: dict[str, Any]) -> dict[str, Any]:
         "format": FORMAT,
         "made": "2025-01-01T00:00:00+00:00",
         "machine": "2 cores",
-        "embedder": {"model": "tiny"},
+        "service": {"model": "tiny", "where": "in process"},
         "documents": 1,
         "summary": summarise(rows),
         "rows": list(rows),

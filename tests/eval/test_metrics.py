@@ -1,7 +1,5 @@
 """Every measure against a table worked out by hand."""
 
-import math
-
 import pytest
 
 from eval.metrics import (
@@ -9,17 +7,23 @@ from eval.metrics import (
     Mean,
     Place,
     abstention,
+    answer_f1,
+    aurc,
+    auroc,
+    brier,
     citation_precision,
     citation_recall,
     containment,
     coverage,
+    ece,
+    exact_match,
     exactness,
-    gains,
+    f1,
     mean,
-    ndcg,
     percentile,
-    reciprocal_rank,
-    success,
+    reliability,
+    risk_coverage,
+    tokens,
 )
 
 
@@ -37,36 +41,6 @@ def test_a_mean_tells_how_much_was_defined() -> None:
     assert mean([1.0, None, 0.0, 0.5]) == Mean(0.5, 3, 4)
     assert mean([None, None]) == Mean(None, 0, 2)
     assert mean([]) == Mean(None, 0, 0)
-
-
-def test_a_gold_is_credited_once_to_the_first_place_that_overlaps_it() -> None:
-    golds = [at(10, 20), at(30, 40)]
-    assert gains([at(0, 5), at(15, 18), at(19, 25), at(39, 60)], golds) == [0, 1, 0, 1]
-    assert gains([at(0, 50)], golds) == [2]
-    assert gains([], golds) == []
-
-
-@pytest.mark.parametrize(
-    ("gained", "k", "expected"), [([0, 1], 1, 0.0), ([0, 1], 2, 1.0), ([1], 5, 1.0), ([], 1, 0.0)]
-)
-def test_success(gained: list[int], k: int, expected: float) -> None:
-    assert success(gained, k) == expected
-
-
-@pytest.mark.parametrize(
-    ("gained", "expected"), [([1, 0], 1.0), ([0, 0, 0, 1], 0.25), ([0] * 10 + [1], 0.0), ([], 0.0)]
-)
-def test_reciprocal_rank_at_ten(gained: list[int], expected: float) -> None:
-    assert reciprocal_rank(gained, 10) == expected
-
-
-def test_ndcg() -> None:
-    # One gold at rank 3: 1/log2(4) over an ideal of 1/log2(2).
-    assert ndcg([0, 0, 1], 1, 10) == pytest.approx(0.5)
-    # Two golds at ranks 1 and 3: (1 + 0.5) / (1 + 1/log2(3)).
-    assert ndcg([1, 0, 1], 2, 10) == pytest.approx(1.5 / (1 + 1 / math.log2(3)))
-    assert ndcg([0] * 10 + [1], 1, 10) == 0
-    assert ndcg([0, 0], 0, 10) is None
 
 
 def test_citation_precision_and_recall() -> None:
@@ -98,9 +72,71 @@ def test_exactness() -> None:
 
 
 def test_containment() -> None:
-    assert containment("15%", ["nothing", "grew by 15% in May"]) == 1
-    assert containment("15%", ["1", "5%"]) == 0
-    assert containment("15%", []) == 0
+    assert containment(["15%"], ["nothing", "grew by 15% in May"]) == 1
+    assert containment(["a sixth", "15%"], ["nothing", "grew by 15% in May"]) == 1
+    assert containment(["15%"], ["1", "5%"]) == 0
+    assert containment(["15%"], []) == 0
+    assert containment([], ["15%"]) is None
+
+
+def test_f1_of_citations() -> None:
+    assert f1(0.5, 1.0) == pytest.approx(2 / 3)
+    assert f1(None, 0.0) == 0  # nothing was cited
+    assert f1(None, None) is None
+
+
+def test_tokens_are_ideographs_and_words() -> None:
+    assert tokens("The 2017年，ＢＢＣ报道_x!") == ["2017", "年", "bbc", "报", "道", "x"]
+
+
+@pytest.mark.parametrize(
+    ("given", "answers", "expected"),
+    [
+        ("四十个接口", ["四十个"], 2 * 3 / 8),
+        ("四十个", ["五十", "四十个"], 1.0),
+        ("the cat sat", ["a cat"], 2 * 1 / 3),
+        ("nothing", ["四十"], 0.0),
+        ("", ["四十"], 0.0),
+        ("x", [], None),
+    ],
+)
+def test_answer_f1(given: str, answers: list[str], expected: float | None) -> None:
+    assert answer_f1(given, answers) == (None if expected is None else pytest.approx(expected))
+
+
+def test_exact_match_folds_case_articles_and_punctuation() -> None:
+    assert exact_match("The Board.", ["board"]) == 1
+    assert exact_match("the board", ["boards"]) == 0
+    assert exact_match("x", []) is None
+
+
+def test_auroc_counts_pairs_and_halves_ties() -> None:
+    # Positives .9 .5, negatives .5 .1: of four pairs three are right and one is a tie.
+    assert auroc([0.9, 0.5, 0.5, 0.1], [True, True, False, False]) == 3.5 / 4
+    assert auroc([0.1, 0.9], [True, False]) == 0
+    assert auroc([0.1, 0.9], [True, True]) is None
+
+
+def test_risk_and_coverage() -> None:
+    points = risk_coverage([0.9, 0.5, 0.5, 0.2], [1, 0, 1, 0])
+    assert points == [(0.25, 0.0), (0.75, pytest.approx(1 / 3)), (1.0, 0.5)]
+    # .25 wide at risk 0, .5 at 1/3, .25 at 1/2.
+    assert aurc([0.9, 0.5, 0.5, 0.2], [1, 0, 1, 0]) == pytest.approx(0.5 / 3 + 0.125)
+    assert aurc([], []) is None
+
+
+def test_calibration() -> None:
+    confidences, held = [0.95, 0.95, 0.15, 1.0], [True, False, False, True]
+    bins = reliability(confidences, held)
+    assert [(each.low, each.count, each.share) for each in bins] == [
+        (0.1, 1, 0.0),
+        (0.9, 3, pytest.approx(2 / 3)),
+    ]
+    # One at .15 off, three at |.9667 - .6667| = .3 off.
+    assert ece(confidences, held) == pytest.approx((0.15 + 3 * 0.3) / 4)
+    assert brier(confidences, held) == pytest.approx((0.05**2 + 0.95**2 + 0.15**2 + 0) / 4)
+    assert ece([], []) is None
+    assert brier([], []) is None
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from eval.compare import compare
 from eval.report import lines, markdown, read_result, show
 from index.errors import BadInput
 from tests.eval.results import result, row
 
-RESULT = result(row("a", **{"rr@10": 0.5}), row("b", correct=0.0))
+RESULT = result(row("a", **{"RR@10": 0.5}), row("b", correct=0.0))
 
 
 def test_lines_hold_counts_and_dashes() -> None:
@@ -37,6 +38,11 @@ def test_markdown_has_a_column_for_each_head() -> None:
     table = [line for line in markdown(RESULT).splitlines() if line.startswith("|")]
     assert len({line.count("|") for line in table}) == 1
     assert len(table) == 6
+
+
+def test_markdown_says_first_what_is_wrong_and_what_changed() -> None:
+    told = markdown(RESULT, compare(RESULT, RESULT), ["all correct is 0.500"])
+    assert told.index("- all correct is 0.500") < told.index("right in B only: 0") < told.index("| all | 2 |")
 
 
 def test_a_result_is_read_back(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
-"""The suite run for real: the default model, a temporary folder, `Answerer.ask`."""
+"""The suite run for real: the default model, a temporary folder, the service as it is built and as it is served."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,14 @@ import pytest
 
 from api.build import Service
 from api.settings import read_settings
-from eval.__main__ import main
-from eval.run import MEASURES, run, summarise
-from eval.suites import COLLECTION, CORPUS, QUESTIONS, Case, index_corpus, locate, read_questions
+from eval.bars.serving import serving
+from eval.golds import Golds
+from eval.judge import MEASURES
+from eval.run import ALL_MEASURES, run, summarise
+from eval.suites import QUESTIONS, Expect, read_questions
+from eval.target import COLLECTION, CORPUS, Local, Remote, connect, index_corpus
 from index.embed import Embedder
-from index.errors import BadInput
+from index.errors import BadInput, ClauseciteError
 from index.library import Library
 from index.load.isolated import IsolatedLoader
 from rag.answer import Answerer
@@ -24,21 +28,43 @@ CASES = [case for case in read_questions(QUESTIONS) if case.id in PICKED]
 
 
 @pytest.fixture(scope="module")
-def measured(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    data = tmp_path_factory.mktemp("eval") / "data"
-    with Library.open(data, embedder, write=True) as library:
-        documents = index_corpus(library, CORPUS)
-        service = Service(
-            read_settings(data=data), embedder, IsolatedLoader(), library, Answerer(library, embedder)
-        )
-        again = index_corpus(library, CORPUS)
-        assert again == documents
-        return run(service, CASES, documents)
+def data(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the samples."""
+    folder = tmp_path_factory.mktemp("eval") / "data"
+    with Library.open(folder, embedder, write=True) as library:
+        assert index_corpus(library, CORPUS) == index_corpus(library, CORPUS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def target(data: Path, embedder: Embedder) -> Iterator[Local]:
+    with Library.open(data, embedder) as library:
+        settings = read_settings(data=data)
+        yield Local(Service(settings, embedder, IsolatedLoader(), library, Answerer(library, embedder)))
+
+
+@pytest.fixture(scope="module")
+def files(target: Local) -> dict[str, str]:
+    """Ids of the samples by file name."""
+    ids = {record.sha256: record.id for record in target.records()}
+    assert len(ids) == len(list(CORPUS.iterdir()))
+    golds = Golds(target)
+    named = {}
+    for file in CORPUS.iterdir():
+        words = file.read_text(encoding="utf-8").strip()[-40:]
+        named[file.name] = next(i for i in ids.values() if words in golds.text(i))
+    return named
+
+
+@pytest.fixture(scope="module")
+def measured(target: Local, files: dict[str, str]) -> dict[str, Any]:
+    return run(target, CASES, COLLECTION, files)
 
 
 def test_every_question_has_a_row_with_every_measure(measured: dict[str, Any]) -> None:
     assert {found["id"] for found in measured["rows"]} == set(PICKED)
     assert all(tuple(found["measures"]) == MEASURES for found in measured["rows"])
+    assert tuple(measured["summary"]["all"]["measures"]) == ALL_MEASURES
     assert json.loads(json.dumps(measured)) == measured
 
 
@@ -46,9 +72,10 @@ def test_quotes_are_exact_and_undefined_is_none(measured: dict[str, Any]) -> Non
     for found in measured["rows"]:
         measures = found["measures"]
         assert measures["quote_exactness"] == (1 if found["citations"] else None)
-        assert (measures["rr@10"] is None) == found["unanswerable"]
+        assert (measures["RR@10"] is None) == found["unanswerable"]
         assert (measures["hallucination"] is None) == (not found["unanswerable"])
         assert (measures["coverage"] is None) == ("list" not in found["tags"])
+        assert found["tokens"] > 0
 
 
 def test_most_of_these_plain_questions_are_answered_rightly(measured: dict[str, Any]) -> None:
@@ -56,24 +83,69 @@ def test_most_of_these_plain_questions_are_answered_rightly(measured: dict[str, 
     assert measured["summary"]["all"]["count"] == len(PICKED)
 
 
-def test_a_gold_that_is_not_there_is_named(embedder: Embedder, tmp_path: Path) -> None:
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "a.md").write_text("# Rules\n\n1.1 Keep it for 30 days.\n", encoding="utf-8")
+def test_a_running_server_measures_the_same(
+    data: Path, measured: dict[str, Any], files: dict[str, str]
+) -> None:
+    with serving(data) as server:
+        result = run(Remote(server.client, COLLECTION), CASES, COLLECTION, files)
+        with connect(str(server.client.base_url), "no such key") as client:
+            assert len(Remote(client).records()) == len(files)
+    judged = ("id", "status", "text", "citations", "measures", "stage", "standalone")
+    assert [[found[name] for name in judged] for found in result["rows"]] == [
+        [found[name] for name in judged] for found in measured["rows"]
+    ]
+    assert result["service"]["model"] == measured["service"]["model"]
+    assert result["rows"][0]["tokens"] is None
+
+
+def test_a_server_that_is_not_there_or_is_another_is_said() -> None:
+    with connect("http://127.0.0.1:9", None) as client, pytest.raises(ClauseciteError, match="is it running"):
+        Remote(client).records()
+    for address in ("127.0.0.1:8000", "http://a:b:c"):
+        with pytest.raises(BadInput, match="no address of a server"):
+            connect(address, None)
+
+
+@pytest.mark.parametrize(
+    ("expect", "says"),
+    [
+        (Expect("none.md", "", "x"), "no document 'none.md'; there are"),
+        (Expect("reglamento-biblioteca-valdearroyo.md", "article:999"), "no clause article:999"),
+        (Expect("reglamento-biblioteca-valdearroyo.md", "article:1", "Zwetschge"), "does not stand in"),
+    ],
+)
+def test_a_gold_that_is_not_there_is_named(
+    target: Local, files: dict[str, str], expect: Expect, says: str
+) -> None:
+    case = type(CASES[0])(id="mine", question="?", expect=(expect,))
+    with pytest.raises(BadInput, match=says) as caught:
+        run(target, [case], COLLECTION, files)
+    assert str(caught.value).startswith("mine: ")
+
+
+def test_a_document_may_be_named_by_title_file_or_id(target: Local, files: dict[str, str]) -> None:
+    golds = Golds(target)
+    record = next(each for each in target.records() if each.id == files["青澜市电动自行车充电安全条例.txt"])
+    places = {
+        golds.locate(Expect(name, "article:9")).clause
+        for name in (record.id, record.title, record.title + ".txt")
+    }
+    assert len(places) == 1
+    (place,) = places
+    assert golds.text(record.id)[place.start : place.end].startswith("第九条")
+
+
+def test_prose_without_numbers_is_judged_by_its_line(embedder: Embedder, tmp_path: Path) -> None:
     with Library.open(tmp_path / "data", embedder, write=True) as library:
-        documents = index_corpus(library, tmp_path / "corpus", COLLECTION)
-        with library.read() as view:
-            expect = CASES[0].expect
-            assert expect is not None
-            with pytest.raises(BadInput, match="no document"):
-                locate(view, expect, documents)
-            for address, quote, says in (
-                ("clause:9", "30 days", "no clause"),
-                ("clause:1.1", "31", "does not stand"),
-            ):
-                with pytest.raises(BadInput, match=says):
-                    locate(view, type(expect)("a.md", address, quote, quote), documents)
-            gold = locate(view, type(expect)("a.md", "", "30 days", "30 days"), documents)
-            assert view.text(gold.document_id, *gold.clause) == "1.1 Keep it for 30 days."
+        library.add(b"# Rules\n\nKeep it for 30 days.\n\nThen burn it.\n", "a.md", collection=COLLECTION)
+        service = Service(
+            read_settings(data=tmp_path), embedder, IsolatedLoader(), library, Answerer(library, embedder)
+        )
+        golds = Golds(Local(service))
+        gold = golds.locate(Expect("Rules", "", "30 days"))
+        text = golds.text(gold.quote.document_id)
+        assert text[gold.clause.start : gold.clause.end] == "Keep it for 30 days."
+        assert text[gold.quote.start : gold.quote.end] == "30 days"
 
 
 def test_a_corpus_without_files_is_refused(embedder: Embedder, tmp_path: Path) -> None:
@@ -96,56 +168,22 @@ def test_groups_are_counted_apart() -> None:
         "language:zh",
     ]
     assert found["tag:list"]["measures"]["correct"] == {"value": 0.0, "defined": 1, "total": 1}
-    assert found["all"]["measures"]["rr@10"] == {"value": None, "defined": 0, "total": 2}
+    assert found["all"]["measures"]["RR@10"] == {"value": None, "defined": 0, "total": 2}
     assert found["all"]["latency_ms"] == {"p50": 20.0, "p95": 20.0}
+    assert found["all"]["tokens"] == {"value": 5.0, "defined": 2, "total": 2}
 
 
-def questions_file(folder: Path, cases: list[Case]) -> Path:
-    wanted = {case.id for case in cases}
-    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
-    file = folder / "questions.jsonl"
-    file.write_text(
-        "\n".join(line for line in lines if json.loads(line)["id"] in wanted) + "\n", encoding="utf-8"
-    )
-    return file
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    """The Spanish rules only, so that a whole run takes little."""
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    name = "reglamento-biblioteca-valdearroyo.md"
-    (folder / name).write_bytes((CORPUS / name).read_bytes())
-    return folder
-
-
-@pytest.mark.usefixtures("embedder")
-def test_the_command_line_fails_below_the_floor_and_compares(
-    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    questions = questions_file(tmp_path, [case for case in CASES if case.id == "es-002"])
-    floor, out = tmp_path / "floor.json", tmp_path / "out.json"
-    common = ["run", "--questions", str(questions), "--corpus", str(corpus), "--data", str(tmp_path / "data")]
-
-    floor.write_text('{"all": {"quote_exactness": {"at_least": 1.0}}}', encoding="utf-8")
-    assert main([*common, "--floor", str(floor), "--out", str(out)]) == 0
-    assert "language:es" in capsys.readouterr().out
-
-    floor.write_text('{"all": {"ndcg@10": {"at_least": 1.1}}}', encoding="utf-8")
-    assert main([*common, "--floor", str(floor)]) == 1
-    assert "below the floor: all ndcg@10 is" in capsys.readouterr().err
-
-    assert main(["compare", str(out), str(out)]) == 0
-    assert "right in B only: 0" in capsys.readouterr().out
-    assert main(["report", str(out), "--markdown"]) == 0
-    assert "| language:es | 1 |" in capsys.readouterr().out
-
-
-def test_bad_input_is_said_in_one_line_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = tmp_path / "bad.jsonl"
-    file.write_text("{}\n", encoding="utf-8")
-    assert main(["run", "--questions", str(file)]) == 2
-    assert "bad.jsonl:1: missing expect" in capsys.readouterr().err
-    assert main(["run", "--floor", str(tmp_path / "none.json")]) == 2
-    assert "cannot read a floor" in capsys.readouterr().err
+def test_measures_of_a_group_come_of_its_confidences() -> None:
+    held, lost = {"R@10": 1.0}, {"R@10": 0.0}
+    rows = [
+        {**row("a", **held), "confidence": 0.9},
+        {**row("b", correct=0.0, **lost), "confidence": 0.6},
+        {**row("c", correct=0.0), "unanswerable": True, "confidence": 0.7},
+    ]
+    measures = summarise(rows)["all"]["measures"]
+    assert measures["AUROC"]["value"] == 0.5  # .9 and .6 against .7
+    assert measures["Brier"]["value"] == pytest.approx((0.1**2 + 0.6**2 + 0.7**2) / 3)
+    # Steps of a third at risks 0, 1/2, 2/3.
+    assert measures["AURC"]["value"] == pytest.approx((0 + 1 / 2 + 2 / 3) / 3)
+    declined = summarise([{**rows[0], "status": "abstained"}])["all"]["measures"]
+    assert declined["AURC"] == {"value": None, "defined": 0, "total": 1}

@@ -1,4 +1,4 @@
-"""The floor under the measures: what a change may not fall below."""
+"""The gate: what a change may not fall below, and no significant drop from a baseline."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from eval.compare import Comparison
 from index.errors import BadInput
 
 FLOOR: Final = Path(__file__).parent / "floor.json"
+
+
+def dropped(comparison: Comparison) -> list[str]:
+    """Name every measure that is significantly worse than in the baseline; empty when none is."""
+    return [
+        f"{drop.measure} fell by {abs(drop.difference or 0):.3f} [{drop.low:+.3f}, {drop.high:+.3f}] "
+        f"over {drop.pairs} questions (p {drop.p:.3f} after Holm)"
+        for drop in comparison.drops
+    ]
 
 
 def below(summary: Mapping[str, Any], floor: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[str]:
