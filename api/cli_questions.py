@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.console import CollectionOption, DataOption, JsonOption, opened, say, write, write_json
+from api.console import CollectionOption, DataOption, JsonOption, opened, place, say, write, write_json
 
 if TYPE_CHECKING:
-    from rag.types import Answer, Citation, Passage
+    from rag.types import Answer, Passage
 
 
 def ask(
@@ -54,23 +54,12 @@ def _show_answer(answer: Answer) -> None:
     write(answer.text)
     for citation in answer.citations:
         write("")
-        write(f"[{citation.id}] {_place(citation)}")
+        write(f"[{citation.id}] {place(citation)}")
         write(f"    “{citation.quote}”")
     if answer.status == "abstained":
         say(f"abstained: {answer.reason}, confidence {answer.confidence:.2f}; the nearest passages:")
         for number, passage in enumerate(answer.passages[:3], 1):
             _show_passage(number, passage)
-
-
-def _place(citation: Citation) -> str:
-    parts = [
-        citation.document_title,
-        *citation.path,
-        f"p. {citation.page}" if citation.page else "",
-        f"{citation.start}–{citation.end}",
-        citation.document_id,
-    ]
-    return " · ".join(part for part in parts if part)
 
 
 def _show_passage(number: int, passage: Passage) -> None:

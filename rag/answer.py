@@ -30,6 +30,7 @@ from rag.types import (
     Question,
     Reason,
 )
+from rag.verify import Claim, Verdict, check
 
 MAX_QUESTION = 4_000
 MAX_LIMIT = 50
@@ -120,6 +121,12 @@ class Answerer:
     def events(self, question: Question) -> Iterator[Event]:
         """Return the events of an answer: passages, the text piece by piece, the answer; raises as `ask` does."""
         return _events(self.ask(question))
+
+    def check(self, claims: Sequence[Claim], collection: str | None = None) -> tuple[Verdict, ...]:
+        """Return what has become of citations, in order; raises NotFound for an unknown collection."""
+        with self._library.read() as view:
+            _check_collection(view, collection)
+            return check(view, claims, collection)
 
     def _retrieve(self, view: View, understood: Understood, question: Question, watch: Watch) -> Found:
         vector = self._embedder.embed_query(understood.text)
