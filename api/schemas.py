@@ -72,13 +72,14 @@ class TurnModel(Strict):
 
 
 class AskRequest(Strict):
-    """A question; with `stream` the answer comes as server-sent events."""
+    """A question; with `stream` the answer comes as server-sent events, with `explain` it says how it came about."""
 
     question: Text
     collection: Text | None = None
     history: list[TurnModel] = Field(default_factory=list, max_length=50)
     limit: int = Field(8, ge=1, le=MAX_LIMIT)
     stream: bool = False
+    explain: bool = False
 
 
 class SearchResponse(BaseModel):

@@ -47,6 +47,7 @@ async def ask(asked: AskRequest, host: HostOf) -> Response:
         asked.collection,
         tuple(Turn(turn.role, turn.content) for turn in asked.history),
         asked.limit,
+        asked.explain,
     )
     if asked.stream:
         answerer = host.service.answerer
