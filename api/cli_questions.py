@@ -16,6 +16,9 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question, in any language.")],
     collection: CollectionOption = None,
     limit: Annotated[int, typer.Option("--limit", help="How many passages to look at, 1 to 50.")] = 8,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how the answer came about, stage by stage.")
+    ] = False,
     as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
@@ -23,11 +26,15 @@ def ask(
     from rag.types import Answer, Question
 
     with opened(data) as service:
-        answer = service.answerer.ask(Question(question, collection, limit=limit))
+        answer = service.answerer.ask(Question(question, collection, limit=limit, explain=explain))
     if as_json:
         write_json(Answer, answer)
         return
     _show_answer(answer)
+    if answer.explanation:
+        from api.cli_explain import show_explanation
+
+        show_explanation(answer.explanation)
 
 
 def search(

@@ -18,7 +18,7 @@ from tests.index.hashing import HashingEmbedder
 
 _numbers = count()
 PROPERTY = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15
 )
 
 
