@@ -52,9 +52,7 @@ def _question(question: Reading) -> Iterator[str]:
 
 
 def _candidates(candidates: Sequence[Considered]) -> Table:
-    table = _table(
-        "candidates", "#", "passage", "where", "score", "value (rank), added"
-    )
+    table = _table("candidates", "#", "passage", "where", "score", "value (rank), added")
     for each in candidates[:_MOST_CANDIDATES]:
         same = f"as {each.same_as}" if each.same_as else ""
         table.add_row(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from index.numbering import labels_at
 from index.records import StoredNode
 from index.view import View
 from rag.alike import Likeness, best_of, most_alike
@@ -266,9 +267,9 @@ def _elsewhere(shelf: Shelf, claim: Claim, tiers: Sequence[Tier]) -> Likeness | 
 
 
 def _unlabelled(shelf: Shelf, quote: str, found: Likeness) -> Likeness | None:
-    """Begin behind a clause's label, as citations do, unless the quote has it too."""
+    """Begin behind a clause's label, as citations do, unless the quote has one too."""
     node = shelf.view.node_at(found.document_id, found.start)
-    if node is None or found.difference[0].op != "insert" or not found.start < node.body < found.end:
+    if node is None or not found.start < node.body < found.end or labels_at(quote, 0):
         return found
     text = shelf.view.text(found.document_id, node.body, found.end)
     return most_alike(quote, found.document_id, text, node.body)

@@ -374,6 +374,20 @@ def test_a_clause_reworded_under_another_number_is_found(library: Library) -> No
     assert verdict.where.quote == "年满十六周岁的居民可以凭市民卡租用自行车。"
 
 
+def test_a_label_is_part_of_the_place_only_if_it_is_part_of_the_quote(library: Library) -> None:
+    text = "第一条 骑行应当安全。\n\n第二条 有下列情形之一的，责令改正：\n\n（一）搭载他人；\n\n（二）将车辆带入室内停放过夜的。"
+    add(library, text, "停放办法", "labels")
+    held = Claim("骑行应当十分安全。", 4, 13, "article:7", document_title="停放办法")
+    nearest = judge(library, held, "labels").nearest
+    assert nearest is not None
+    assert nearest.where.quote == "骑行应当安全。"
+    item = replace(held, quote="（三）将车辆带入室内停放过夜的。", address="article:1")
+    verdict = judge(library, item, "labels")
+    assert verdict.where is not None
+    assert verdict.where.quote == "（二）将车辆带入室内停放过夜的。"
+    assert [s.text for s in verdict.difference if s.op != "equal"] == ["三", "二"]
+
+
 def test_an_item_that_is_gone_is_looked_for_in_its_clause(library: Library) -> None:
     add(library, "第一条 不得搭载他人或者动物，不得拆卸车辆零件。", "车辆规则", "items")
     held = Claim("搭载他人或者动物，不得拆卸车辆零件", 20, 37, "article:1/item:1", document_title="车辆规则")
