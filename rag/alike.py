@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
@@ -12,10 +14,23 @@ from index.layout import CLOSERS
 from index.sentences import sentences
 from rag.difference import Segment, difference, similarity
 
-# Runs of sentences that are more than so many times longer or shorter than the quote are not compared with it.
-_LONGEST = 2
+# Runs of sentences are chosen by the trigrams that they share with the quote, hashed into so many buckets; of the best
+# so many the exact likeness decides, which for a quote of n characters costs n² / 64 steps each.
+_BUCKETS = 1 << 16
+_COMPARED = 8
+_LONGEST_COMPARED = 5_000
 
 _STOPS = frozenset("。！？!?；;.…؟।" + CLOSERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """A text, where its sentences start and end, and the bucket of the trigram at each offset."""
+
+    text: str
+    starts: NDArray[np.int64]  # (n,), ascending
+    ends: NDArray[np.int64]  # (n,)
+    grams: NDArray[np.uint32]  # (len(text) - 2,), at least 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +44,26 @@ class Likeness:
     difference: tuple[Segment, ...]
 
 
-def most_alike(quote: str, document_id: str, text: str, offset: int = 0) -> Likeness | None:
+def split(text: str) -> Sentences:
+    """Split a text into the sentences that say anything."""
+    spans = [(start, end) for start, end in sentences(text) if any(map(str.isalnum, text[start:end]))]
+    starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+    return Sentences(text, starts, ends, _grams(text))
+
+
+def most_alike(quote: str, document_id: str, held: Sentences, offset: int = 0) -> Likeness | None:
     """Return the run of sentences that is most like a quote, the first of equals; None where there are none.
 
-    `text` is that of the document from `offset` on.
+    `held` are the sentences of the document's text from `offset` on.
     """
-    runs = _runs(_sentences(text), len(quote))
+    runs = _runs(quote, held)
     if not runs:
         return None
-    texts = [text[start:end] for start, end in runs]
-    found, _, place = process.extractOne(quote, texts, scorer=Indel.normalized_similarity)
-    leading, segments = _fitted(quote, difference(quote, found))
+    texts = [held.text[start:end] for start, end in runs]
+    place = 0
+    if len(quote) <= _LONGEST_COMPARED:
+        place = process.extractOne(quote, texts, scorer=Indel.normalized_similarity)[2]
+    leading, segments = _fitted(quote, difference(quote, texts[place]))
     start = offset + runs[place][0] + leading
     length = sum(len(segment.text) for segment in segments if segment.op != "delete")
     return Likeness(document_id, start, start + length, similarity(segments), tuple(segments))
@@ -50,22 +74,39 @@ def best_of(found: Iterable[Likeness | None]) -> Likeness | None:
     return max(filter(None, found), key=lambda each: each.similarity, default=None)
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the sentences that say anything."""
-    return [(start, end) for start, end in sentences(text) if any(map(str.isalnum, text[start:end]))]
+def _grams(text: str) -> NDArray[np.uint32]:
+    """Return the bucket of each trigram of a text."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    first, second, third = codes[:-2], codes[1:-1], codes[2:]
+    mixed = (
+        first * np.uint32(2_654_435_761)
+        ^ second * np.uint32(2_246_822_519)
+        ^ third * np.uint32(3_266_489_917)
+    )
+    buckets: NDArray[np.uint32] = (mixed >> np.uint32(7)) % np.uint32(_BUCKETS)
+    return buckets
 
 
-def _runs(spans: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """Return the spans of single sentences, and of runs of about the length asked."""
-    runs: list[tuple[int, int]] = []
-    for first, (start, end) in enumerate(spans):
-        runs.append((start, end))
-        for _, later in spans[first + 1 :]:
-            if later - start > _LONGEST * length:
-                break
-            if _LONGEST * (later - start) >= length:
-                runs.append((start, later))
-    return runs
+def _runs(quote: str, held: Sentences) -> list[tuple[int, int]]:
+    """Return the spans of the runs of sentences that share most trigrams with a quote for their length, best first.
+
+    From each sentence on these are looked at: the sentence alone, and the runs just shorter and just longer than the quote.
+    """
+    if not len(held.starts):
+        return []
+    shared = np.zeros(_BUCKETS, dtype=np.uint8)
+    shared[_grams(quote)] = 1
+    before = np.r_[0, np.cumsum(shared[held.grams], dtype=np.int64)]  # (n_grams + 1,)
+    place = np.arange(len(held.starts))
+    longer = np.minimum(np.searchsorted(held.ends, held.starts + len(quote)), len(place) - 1)
+    starts = np.tile(held.starts, 3)
+    ends = held.ends[np.r_[place, np.maximum(longer - 1, place), np.maximum(longer, place)]]
+    last = np.clip(ends - 2, starts, len(before) - 1)
+    found = before[last] - before[np.minimum(starts, len(before) - 1)]
+    likeness = 2 * found / (len(quote) + ends - starts)
+    order = np.argsort(-likeness, kind="stable")
+    runs = dict.fromkeys(zip(starts[order].tolist(), ends[order].tolist(), strict=True))
+    return list(runs)[:_COMPARED]
 
 
 def _fitted(quote: str, segments: Sequence[Segment]) -> tuple[int, list[Segment]]:

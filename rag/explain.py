@@ -141,7 +141,7 @@ def _why(
 def _given(understood: Understood, found: Found, draft: Draft, judgement: Judgement) -> str:
     if judgement.threshold is not None:
         return (
-            f"Answered: the probability that the passages hold the answer is {judgement.value:.2f}, and "
+            f"Answered: the passages hold the answer with probability {judgement.value:.2f}, and "
             f"{judgement.threshold:.2f} is enough{_most(judgement)}."
         )
     where = "; ".join(dict.fromkeys(f"{node.document_title}, {node.address}" for node in found.nodes))
@@ -162,7 +162,7 @@ def _withheld(understood: Understood, found: Found, answer: Answer, judgement: J
     if judgement.threshold is None or judgement.value >= judgement.threshold:
         return "Withheld: no sentence of the passages could be quoted."
     return (
-        f"Withheld: the probability that the passages hold the answer is {judgement.value:.2f}, and "
+        f"Withheld: the passages hold the answer with probability {judgement.value:.2f}, and "
         f"{judgement.threshold:.2f} is needed{_most(judgement)}."
     )
 
@@ -176,4 +176,5 @@ def _named(understood: Understood) -> str:
 def _most(judgement: Judgement) -> str:
     """Name the signals that said the most, for and against."""
     ordered = sorted(judgement.signals, key=lambda each: -abs(each.contribution))[:_NAMED]
-    return "".join(f", {each.name} {each.value:.2f} ({each.contribution:+.2f})" for each in ordered)
+    named = " and ".join(f"{each.name} {each.value:.2f} ({each.contribution:+.2f})" for each in ordered)
+    return f"; what weighs most is {named}" if named else ""

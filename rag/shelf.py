@@ -9,6 +9,7 @@ from index.document import Address
 from index.records import StoredNode
 from index.titles import bare
 from index.view import View
+from rag.alike import Sentences, split
 from rag.spacing import Packed, pack
 
 # Documents of one title that are looked into; of more, those that a search for the quote brings, and then the newest.
@@ -35,6 +36,11 @@ class OpenDocument:
     def packed(self) -> Packed:
         """The text without its spacing."""
         return pack(self.text)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Its sentences."""
+        return split(self.text)
 
 
 class Shelf:

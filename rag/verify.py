@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from index.numbering import labels_at
 from index.records import StoredNode
 from index.view import View
-from rag.alike import Likeness, best_of, most_alike
+from rag.alike import Likeness, best_of, most_alike, split
 from rag.cite import Quote, cite, holds
 from rag.difference import Segment
 from rag.shelf import Shelf
@@ -244,7 +244,7 @@ def _in_clause(shelf: Shelf, claim: Claim, tiers: Sequence[Tier]) -> Likeness | 
 
 def _alike_in(shelf: Shelf, quote: str, node: StoredNode) -> Likeness | None:
     text = shelf.view.text(node.document_id, node.body, node.end)
-    return most_alike(quote, node.document_id, text, node.body)
+    return most_alike(quote, node.document_id, split(text), node.body)
 
 
 def _outwards(address: str) -> Iterator[str]:
@@ -258,7 +258,7 @@ def _elsewhere(shelf: Shelf, claim: Claim, tiers: Sequence[Tier]) -> Likeness | 
     """Find the passage that is most like the quote in the nearest documents, if it is much."""
     documents = [shelf.open(each) for tier in tiers for each in tier.documents][:_MOST_READ]
     best = best_of(
-        most_alike(claim.quote, document.id, document.text)
+        most_alike(claim.quote, document.id, document.sentences)
         for document in documents
         if len(document.text) <= _LONGEST_READ
     )
@@ -272,4 +272,4 @@ def _unlabelled(shelf: Shelf, quote: str, found: Likeness) -> Likeness | None:
     if node is None or not found.start < node.body < found.end or labels_at(quote, 0):
         return found
     text = shelf.view.text(found.document_id, node.body, found.end)
-    return most_alike(quote, found.document_id, text, node.body)
+    return most_alike(quote, found.document_id, split(text), node.body)
