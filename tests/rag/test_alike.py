@@ -22,6 +22,7 @@ RULES = "Dogs stay on the shore. Boats are moored at night. The warden keeps the
         ),
         ("Guests pay ten pounds an hour.", "Guests pay twelve pounds an hour."),
         ("guests paid twelve pounds", "Guests pay twelve pounds"),
+        ("are moored by day.", "are moored at night."),
     ],
 )
 def test_the_run_of_sentences_most_like_a_quote_is_found(quote: str, found: str) -> None:

@@ -149,6 +149,8 @@ def test_what_nobody_touched_is_valid(data: st.DataObject, library: Library) -> 
     assert (verdict.status, verdict.where) == ("valid", known.citation)
     assert known.verdict(document_id=None).status == "valid"
     assert known.verdict(document_sha256=None, document_title=None).status == "valid"
+    # An id and a text that do not belong together are put right.
+    assert known.verdict(document_sha256="0" * 64).status == "moved"
 
 
 @given(data=st.data())
