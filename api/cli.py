@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from api import cli_documents, cli_folder, cli_keys, cli_questions, cli_serve
+from api import cli_documents, cli_folder, cli_keys, cli_questions, cli_serve, cli_verify
 from api.console import say
 from index.errors import ClauseciteError
 
@@ -18,6 +18,7 @@ app.command()(cli_serve.serve)
 app.command()(cli_documents.add)
 app.command()(cli_questions.ask)
 app.command()(cli_questions.search)
+app.command()(cli_verify.verify)
 app.command("list")(cli_documents.list_documents)
 app.command()(cli_documents.remove)
 app.command()(cli_documents.outline)

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.console import CollectionOption, DataOption, JsonOption, opened, say, write, write_json
+from api.console import CollectionOption, DataOption, JsonOption, opened, place, say, write, write_json
 
 if TYPE_CHECKING:
-    from rag.types import Answer, Citation, Passage
+    from rag.types import Answer, Passage
 
 
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in any language.")],
     collection: CollectionOption = None,
     limit: Annotated[int, typer.Option("--limit", help="How many passages to look at, 1 to 50.")] = 8,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how the answer came about, stage by stage.")
+    ] = False,
     as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
@@ -23,11 +26,15 @@ def ask(
     from rag.types import Answer, Question
 
     with opened(data) as service:
-        answer = service.answerer.ask(Question(question, collection, limit=limit))
+        answer = service.answerer.ask(Question(question, collection, limit=limit, explain=explain))
     if as_json:
         write_json(Answer, answer)
         return
     _show_answer(answer)
+    if answer.explanation:
+        from api.cli_explain import show_explanation
+
+        show_explanation(answer.explanation)
 
 
 def search(
@@ -54,23 +61,12 @@ def _show_answer(answer: Answer) -> None:
     write(answer.text)
     for citation in answer.citations:
         write("")
-        write(f"[{citation.id}] {_place(citation)}")
+        write(f"[{citation.id}] {place(citation)}")
         write(f"    “{citation.quote}”")
     if answer.status == "abstained":
         say(f"abstained: {answer.reason}, confidence {answer.confidence:.2f}; the nearest passages:")
         for number, passage in enumerate(answer.passages[:3], 1):
             _show_passage(number, passage)
-
-
-def _place(citation: Citation) -> str:
-    parts = [
-        citation.document_title,
-        *citation.path,
-        f"p. {citation.page}" if citation.page else "",
-        f"{citation.start}–{citation.end}",
-        citation.document_id,
-    ]
-    return " · ".join(part for part in parts if part)
 
 
 def _show_passage(number: int, passage: Passage) -> None:

@@ -17,6 +17,7 @@ from index.errors import Busy
 
 if TYPE_CHECKING:
     from api.build import Service
+    from rag.types import Citation
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 DataOption = Annotated[
@@ -41,6 +42,18 @@ def write_json(kind: Any, value: object) -> None:
     from pydantic import TypeAdapter
 
     write(TypeAdapter(kind).dump_json(value, indent=2).decode())
+
+
+def place(citation: Citation) -> str:
+    """Write where a citation is: document, headings, page, offsets and the document's id."""
+    parts = [
+        citation.document_title,
+        *citation.path,
+        f"p. {citation.page}" if citation.page else "",
+        f"{citation.start}–{citation.end}",
+        citation.document_id,
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 @contextmanager

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
+from index.document import Address
 from index.records import DocumentRecord
 from rag.types import Passage
+from rag.verify import Claim, Verdict
 
 DEFAULT_COLLECTION = "default"
 MAX_LIMIT = 50
 MAX_PAGE = 500
 NAME_LENGTH = 200
+MAX_CITATIONS = 200
+MAX_QUOTE = 100_000
+MAX_OFFSET = 2**53
 
 
 def _characters(text: str) -> str:
@@ -59,19 +72,89 @@ class TurnModel(Strict):
 
 
 class AskRequest(Strict):
-    """A question; with `stream` the answer comes as server-sent events."""
+    """A question; with `stream` the answer comes as server-sent events, with `explain` it says how it came about."""
 
     question: Text
     collection: Text | None = None
     history: list[TurnModel] = Field(default_factory=list, max_length=50)
     limit: int = Field(8, ge=1, le=MAX_LIMIT)
     stream: bool = False
+    explain: bool = False
 
 
 class SearchResponse(BaseModel):
     """The passages found, best first."""
 
     passages: tuple[Passage, ...]
+
+
+class CitationToVerify(BaseModel):
+    """A citation as it stands in an answer; its other fields may be there and are not looked at.
+
+    One of `document_id`, `document_sha256` and `document_title` is needed; the more are given, the surer it is found.
+    """
+
+    document_id: Text | None = None
+    document_sha256: Text | None = None
+    document_title: Text | None = None
+    address: Text = ""
+    start: int = Field(ge=0, le=MAX_OFFSET)
+    end: int = Field(ge=0, le=MAX_OFFSET)
+    quote: Text = Field(max_length=MAX_QUOTE)
+
+    @field_validator("address")
+    @classmethod
+    def _readable(cls, address: str) -> str:
+        if address:
+            Address.parse(address)
+        return address
+
+    @field_validator("end")
+    @classmethod
+    def _behind(cls, end: int, info: ValidationInfo) -> int:
+        if end <= info.data.get("start", -1):
+            raise ValueError(f"a quote ends behind its start; start is {info.data['start']}")
+        return end
+
+    @field_validator("quote")
+    @classmethod
+    def _says_something(cls, quote: str) -> str:
+        if not quote.strip():
+            raise ValueError("a quote has at least one character that is not white space")
+        return quote
+
+    @model_validator(mode="after")
+    def _named(self) -> CitationToVerify:
+        if not any(
+            map(str.strip, filter(None, (self.document_id, self.document_sha256, self.document_title)))
+        ):
+            raise ValueError("give document_id, document_sha256 or document_title, best all of them")
+        return self
+
+    def claim(self) -> Claim:
+        """Return what the citation claims; a blank name of a document is none."""
+        return Claim(
+            self.quote,
+            self.start,
+            self.end,
+            self.address,
+            self.document_id or None,
+            (self.document_sha256 or "").lower() or None,
+            self.document_title or None,
+        )
+
+
+class VerifyRequest(Strict):
+    """Citations to hold against the documents as they are now."""
+
+    citations: list[CitationToVerify] = Field(max_length=MAX_CITATIONS)
+    collection: Text | None = None
+
+
+class VerifyResponse(BaseModel):
+    """What has become of each citation, in the order of the request."""
+
+    results: tuple[Verdict, ...]
 
 
 class FailedFile(BaseModel):

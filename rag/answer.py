@@ -6,7 +6,7 @@ import logging
 import time
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.embed import Embedder, Vectors
 from index.errors import BadInput, NotFound, TooLarge
@@ -15,7 +15,9 @@ from index.records import StoredNode
 from index.view import View
 from rag import clauses, confidence, extract, lookup, retrieve
 from rag.cite import Quote, cite, verify
+from rag.confidence import Signals
 from rag.cues import content_terms
+from rag.explain import explain
 from rag.phrases import phrases
 from rag.question import Understood, understand
 from rag.render import missing_clause, render, unknown_document
@@ -30,6 +32,7 @@ from rag.types import (
     Question,
     Reason,
 )
+from rag.verify import Claim, Verdict, check
 
 MAX_QUESTION = 4_000
 MAX_LIMIT = 50
@@ -64,22 +67,25 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What retrieval brought: the question's vector, the ranking, the clauses named, the passages."""
+    """What retrieval brought: the question's vector, the ranking, its distinct passages, the clauses named, all passages."""
 
     vector: Vectors  # (dimension,)
     ranked: Sequence[retrieve.Candidate]
+    kept: Sequence[retrieve.Kept]
     nodes: Sequence[StoredNode]
     passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What to answer: spans to quote, or a reason to abstain with the text that says so."""
+    """What to answer: spans to quote, or a reason to abstain with the text that says so, and what led to it."""
 
     confidence: float
     quotes: Sequence[Quote] = ()
     reason: Reason | None = None
     text: str = ""
+    signals: Signals | None = None
+    considered: Sequence[extract.Scored] = ()
 
 
 class Answerer:
@@ -115,11 +121,20 @@ class Answerer:
             watch.lap("compose")
             citations = self.verified(view, draft.quotes)
             watch.lap("verify")
-        return _answer(question, understood, found, draft, citations, watch)
+            answer = _answer(question, understood, found, draft, citations, watch)
+            if not question.explain:
+                return answer
+            return replace(answer, explanation=explain(view, understood, found, draft, answer))
 
     def events(self, question: Question) -> Iterator[Event]:
         """Return the events of an answer: passages, the text piece by piece, the answer; raises as `ask` does."""
         return _events(self.ask(question))
+
+    def check(self, claims: Sequence[Claim], collection: str | None = None) -> tuple[Verdict, ...]:
+        """Return what has become of citations, in order; raises NotFound for an unknown collection."""
+        with self._library.read() as view:
+            _check_collection(view, collection)
+            return check(view, claims, collection)
 
     def _retrieve(self, view: View, understood: Understood, question: Question, watch: Watch) -> Found:
         vector = self._embedder.embed_query(understood.text)
@@ -127,11 +142,12 @@ class Answerer:
         ranked = retrieve.candidates(view, vector, understood.text, question.collection)
         nodes = clauses.named(view, understood, question.collection, ranked)
         first = clauses.passages(view, nodes, ranked, question.limit)
-        rest = retrieve.passages(view, ranked, question.limit)
+        kept = retrieve.distinct(view, ranked, question.limit)
         seen = {(passage.document_id, passage.start) for passage in first}
+        rest = (each.passage for each in kept)
         joined = [*first, *(p for p in rest if (p.document_id, p.start) not in seen)]
         watch.lap("retrieve")
-        return Found(vector, ranked, nodes, tuple(joined[: question.limit]))
+        return Found(vector, ranked, kept, nodes, tuple(joined[: question.limit]))
 
     def _compose(self, view: View, understood: Understood, question: Question, found: Found) -> Draft:
         words = phrases(understood.language)
@@ -152,10 +168,8 @@ class Answerer:
         if length <= extract.WHOLE or not clauses.asks_within(understood):
             return Draft(confidence.CLAUSE_FOUND, extract.whole_clauses(view, found.nodes))
         inside = [passage for passage in found.passages if "address" in passage.via]
-        return Draft(
-            confidence.CLAUSE_FOUND,
-            extract.compose(view, self._embedder, found.vector, understood.text, inside),
-        )
+        composed = extract.compose(view, self._embedder, found.vector, understood.text, inside)
+        return Draft(confidence.CLAUSE_FOUND, composed.quotes, considered=composed.considered)
 
     def _sentences(self, view: View, understood: Understood, found: Found) -> Draft:
         words = phrases(understood.language)
@@ -163,11 +177,12 @@ class Answerer:
             return Draft(0.0, reason="not_in_documents", text=words.not_found)
         idf = view.idf(content_terms(understood.text))
         texts = [passage.text for passage in found.passages[: extract.PASSAGES]]
-        probability, enough = confidence.assess(confidence.signals(understood.text, found.ranked, texts, idf))
+        signals = confidence.signals(understood.text, found.ranked, texts, idf)
+        probability, enough = confidence.assess(signals)
         if not enough:
-            return Draft(probability, reason="not_in_documents", text=words.not_found)
-        quotes = extract.compose(view, self._embedder, found.vector, understood.text, found.passages)
-        return Draft(probability, quotes)
+            return Draft(probability, reason="not_in_documents", text=words.not_found, signals=signals)
+        composed = extract.compose(view, self._embedder, found.vector, understood.text, found.passages)
+        return Draft(probability, composed.quotes, signals=signals, considered=composed.considered)
 
     def verified(self, view: View, quotes: Sequence[Quote]) -> tuple[Citation, ...]:
         """Cite the quotes; one that does not verify is dropped, counted and logged, never sent."""

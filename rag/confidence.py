@@ -69,11 +69,14 @@ class Model:
                 f"signals, mean, scale and weights differ in length: {sorted(lengths)}; fit again"
             )
 
+    def contributions(self, signals: Signals) -> dict[str, float]:
+        """Return what each signal adds to the log-odds: its weight times its standardised value."""
+        rows = zip(self.signals, self.mean, self.scale, self.weights, strict=True)
+        return {name: weight * (getattr(signals, name) - mean) / scale for name, mean, scale, weight in rows}
+
     def probability(self, signals: Signals) -> float:
         """Return the probability, 0 to 1, that the passages hold the answer."""
-        total = self.intercept
-        for name, mean, scale, weight in zip(self.signals, self.mean, self.scale, self.weights, strict=True):
-            total += weight * (getattr(signals, name) - mean) / scale
+        total = self.intercept + sum(self.contributions(signals).values())
         return 1 / (1 + math.exp(-total))
 
 

@@ -54,22 +54,43 @@ class Span:
     terms: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence, and by name what adds up to its score; higher is better."""
+
+    span: Span
+    contributions: Mapping[str, float]
+
+    @property
+    def score(self) -> float:
+        """How well the sentence answers."""
+        return sum(self.contributions.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What to quote, and the sentences that it was chosen from."""
+
+    quotes: Sequence[Quote] = ()
+    considered: Sequence[Scored] = ()
+
+
 def compose(
     view: View, embedder: Embedder, vector: Vectors, question: str, passages: Sequence[Passage]
-) -> list[Quote]:
+) -> Composition:
     """Choose what to quote of the best passages: a whole list for a question that asks for one, else sentences.
 
-    `vector` is the question's, (dimension,). Returns quotes, those of the best document first, in document order.
+    `vector` is the question's, (dimension,). Quotes come in document order.
     """
     spans = _spans(passages[:PASSAGES])
     if not spans:
-        return []
+        return Composition()
     kinds = kinds_asked(question)
-    scores = _scores(view, embedder, vector, question, kinds, spans)
-    chosen = _best(spans, scores)
+    scored = _scored(view, embedder, vector, question, kinds, spans)
+    chosen = _best(scored)
     opens = _OPENS_LIST.search(chosen[0].text)
     listed = _list_around(view, chosen[0]) if opens or "list" in kinds else None
-    return [listed] if listed else _merged(view, chosen)
+    return Composition([listed] if listed else _merged(view, chosen), scored)
 
 
 def whole_clauses(view: View, nodes: Sequence[StoredNode]) -> list[Quote]:
@@ -110,56 +131,61 @@ def _says_nothing(text: str, start: int, end: int) -> bool:
     return any(label.end >= end - 1 for label in labels_at(text, start))
 
 
-def _scores(
+def _scored(
     view: View,
     embedder: Embedder,
     vector: Vectors,
     question: str,
     kinds: Sequence[Kind],
     spans: Sequence[Span],
-) -> list[float]:
-    """Score each sentence, higher is better, by words where question and passages share a language, else by meaning."""
+) -> list[Scored]:
+    """Score each sentence by words where question and passages share a language, else by meaning."""
     words = content_terms(question)
     idf = view.idf(words)
     if same_language(question, " ".join(span.text for span in spans)):
         meaning = [_overlap(spans, place, words, idf) for place in range(len(spans))]
     else:
         meaning = _similarities(embedder, vector, spans)
-    return [score + _form(span, question, kinds) for score, span in zip(meaning, spans, strict=True)]
+    return [
+        Scored(span, {**fit, **_form(span, question, kinds)})
+        for fit, span in zip(meaning, spans, strict=True)
+    ]
 
 
-def _overlap(spans: Sequence[Span], place: int, words: Sequence[str], idf: Mapping[str, float]) -> float:
+def _overlap(
+    spans: Sequence[Span], place: int, words: Sequence[str], idf: Mapping[str, float]
+) -> dict[str, float]:
     """Share of the question's terms in a sentence; what only its neighbours hold counts in part."""
     span = spans[place]
-    score = coverage(words, span.terms, idf)
-    for step, weight in ((-1, PREVIOUS_WEIGHT), (1, NEXT_WEIGHT)):
+    found = {"words": coverage(words, span.terms, idf)}
+    for name, step, weight in (("previous", -1, PREVIOUS_WEIGHT), ("next", 1, NEXT_WEIGHT)):
         if 0 <= place + step < len(spans) and spans[place + step].rank == span.rank:
-            score += weight * coverage(words, spans[place + step].terms - span.terms, idf)
-    return score
+            found[name] = weight * coverage(words, spans[place + step].terms - span.terms, idf)
+    return found
 
 
-def _similarities(embedder: Embedder, vector: Vectors, spans: Sequence[Span]) -> list[float]:
+def _similarities(embedder: Embedder, vector: Vectors, spans: Sequence[Span]) -> list[dict[str, float]]:
     """Cosine to the question, spread to about 0..1 over the first sentences; 0 for those not embedded."""
     near = spans[:MOST_EMBEDDED]
     cosines = embedder.embed_passages([span.text for span in near]) @ vector  # (n_near,)
     low, high = float(cosines.min()), float(cosines.max())
     spread = (high - low) or 1.0
-    return [(float(cosine) - low) / spread for cosine in cosines] + [0.0] * (len(spans) - len(near))
+    scores = [(float(cosine) - low) / spread for cosine in cosines] + [0.0] * (len(spans) - len(near))
+    return [{"meaning": score} for score in scores]
 
 
-def _form(span: Span, question: str, kinds: Sequence[Kind]) -> float:
+def _form(span: Span, question: str, kinds: Sequence[Kind]) -> dict[str, float]:
     cue = CUE_WEIGHT if kinds and holds_any(kinds, span.text, question) else 0.0
-    return cue - PASSAGE_WEIGHT * span.rank
+    return {"answer_type": cue, "passage": -PASSAGE_WEIGHT * span.rank}
 
 
-def _best(spans: Sequence[Span], scores: Sequence[float]) -> list[Span]:
+def _best(scored: Sequence[Scored]) -> list[Span]:
     """The best sentence, and the second where it comes close and is of the same passage."""
-    order = sorted(range(len(spans)), key=lambda place: -scores[place])
-    best = order[0]
-    alike = [place for place in order[1:] if spans[place].rank == spans[best].rank]
-    if alike and scores[best] > 0 and scores[alike[0]] >= SECOND * scores[best]:
-        return [spans[best], spans[alike[0]]]
-    return [spans[best]]
+    best, *rest = sorted(scored, key=lambda each: -each.score)
+    second = next((each for each in rest if each.span.rank == best.span.rank), None)
+    if second and best.score > 0 and second.score >= SECOND * best.score:
+        return [best.span, second.span]
+    return [best.span]
 
 
 def _merged(view: View, chosen: Sequence[Span]) -> list[Quote]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +40,8 @@ _GRAM = 3
 class Candidate:
     """A chunk with its cosine similarity, its BM25 score as a share of the highest possible, and the fused score.
 
-    `levelled` is the cosine less what its language's passages have in common with the question.
+    `levelled` is the cosine less what its language's passages have in common with the question. The score is the sum of
+    `contributions`, by name.
     """
 
     chunk_id: int
@@ -49,6 +50,21 @@ class Candidate:
     lexical: float
     score: float
     via: tuple[Via, ...]
+    contributions: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def features(self) -> dict[str, float]:
+        """What was measured of the candidate, by name; 0 where a search did not find it."""
+        return {"dense": self.dense, "levelled": self.levelled, "lexical": self.lexical}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A candidate's passage, and the candidates behind it that were left out as near-identical."""
+
+    candidate: Candidate
+    passage: Passage
+    alike: tuple[Candidate, ...]
 
 
 def candidates(
@@ -134,9 +150,17 @@ def fuse(found: Sequence[Candidate]) -> list[Candidate]:
     dense = _z_scores(np.array([c.levelled for c in found]))
     words = np.array([c.lexical for c in found])
     weight = LEXICAL_WEIGHT * min(1.0, float(words.max()) / WORDS_MATTER)
-    scores = dense + weight * _z_scores(words)  # (n_found,)
+    lexical = weight * _z_scores(words)
+    scores = dense + lexical  # (n_found,)
     order = np.argsort(-scores, kind="stable")
-    return [replace(found[i], score=float(scores[i])) for i in order]
+    return [
+        replace(
+            found[i],
+            score=float(scores[i]),
+            contributions={"levelled": float(dense[i]), "lexical": float(lexical[i])},
+        )
+        for i in order
+    ]
 
 
 def _z_scores(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -146,14 +170,24 @@ def _z_scores(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def passages(view: View, ranked: Sequence[Candidate], limit: int) -> list[Passage]:
     """Return the best `limit` candidates as passages, near-identical ones collapsed into the best of them."""
-    chosen: list[tuple[Passage, frozenset[str]]] = []
+    return [kept.passage for kept in distinct(view, ranked, limit)]
+
+
+def distinct(view: View, ranked: Sequence[Candidate], limit: int) -> list[Kept]:
+    """Return the best `limit` candidates that differ, each with those that are near-identical to it."""
+    chosen: list[tuple[Kept, frozenset[str]]] = []
     for candidate, chunk in _chunks(view, ranked, 2 * limit):
         grams = trigrams(chunk.text)
-        if not any(_alike(grams, other) for _, other in chosen):
-            chosen.append((passage(chunk, candidate.score, candidate.via), grams))
+        same = next((place for place, (_, other) in enumerate(chosen) if _alike(grams, other)), None)
+        if same is None:
+            made = passage(chunk, candidate.score, candidate.via)
+            chosen.append((Kept(candidate, made, ()), grams))
+        else:
+            kept, first = chosen[same]
+            chosen[same] = replace(kept, alike=(*kept.alike, candidate)), first
         if len(chosen) == limit:
             break
-    return [found for found, _ in chosen]
+    return [kept for kept, _ in chosen]
 
 
 def _chunks(view: View, ranked: Sequence[Candidate], at_once: int) -> Iterator[tuple[Candidate, StoredChunk]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rag.explanation import Explanation
+
 Via = Literal["dense", "lexical", "address", "reference"]
 Status = Literal["answered", "abstained"]
 Reason = Literal["no_documents", "not_in_documents", "clause_not_found"]
@@ -20,12 +22,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as asked, with the conversation before it, oldest turn first."""
+    """A question as asked, with the conversation before it, oldest turn first; `explain` asks how the answer came about."""
 
     text: str
     collection: str | None = None
     history: tuple[Turn, ...] = ()
     limit: int = 8
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ class Answer:
     """An answer whose every sentence is cited, or an abstention with its reason and the nearest passages.
 
     `confidence` is the calibrated probability, 0 to 1, that the passages hold the answer. `standalone` is the
-    question as it was understood after the history was taken in. `language` is the question's.
+    question as it was understood after the history was taken in. `language` is the question's. `explanation` is there where
+    the question asked for it.
     """
 
     id: str
@@ -99,6 +103,7 @@ class Answer:
     composer: str
     language: str
     timings_ms: dict[str, float] = field(default_factory=dict)
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)

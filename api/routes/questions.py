@@ -1,4 +1,4 @@
-"""Questions: passages for a query, an answer for a question."""
+"""Questions: passages for a query, an answer for a question, and what has become of its citations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from api.auth import check_key
 from api.host import Host
 from api.routes.common import HostOf, problem_responses
-from api.schemas import AskRequest, SearchRequest, SearchResponse
+from api.schemas import AskRequest, SearchRequest, SearchResponse, VerifyRequest, VerifyResponse
 from api.stream import EventStream
 from index.errors import TooLarge
 from rag.types import Answer, Question, Turn
@@ -47,6 +47,7 @@ async def ask(asked: AskRequest, host: HostOf) -> Response:
         asked.collection,
         tuple(Turn(turn.role, turn.content) for turn in asked.history),
         asked.limit,
+        asked.explain,
     )
     if asked.stream:
         answerer = host.service.answerer
@@ -56,6 +57,14 @@ async def ask(asked: AskRequest, host: HostOf) -> Response:
     answer = await host.question(lambda service: service.answerer.ask(question))
     host.count(answer)
     return JSONResponse(_answer.dump_python(answer, mode="json"))
+
+
+@router.post("/citations/verify")
+async def verify(given: VerifyRequest, host: HostOf) -> VerifyResponse:
+    """Say of each citation whether it is still valid, has moved, has changed or is gone, and where it stands now."""
+    claims = [citation.claim() for citation in given.citations]
+    results = await host.question(lambda service: service.answerer.check(claims, given.collection))
+    return VerifyResponse(results=results)
 
 
 def check_length(question: str, host: Host) -> None:

@@ -65,6 +65,18 @@ def test_the_stream_ends_in_the_same_answer_whose_text_its_deltas_make(server: S
     assert found[0][1]["passages"] == plain["passages"]
 
 
+def test_an_explanation_comes_where_it_is_asked_for_also_at_the_end_of_a_stream(server: Server) -> None:
+    assert server.ask(**QUESTION)["explanation"] is None
+    plain = server.ask(**QUESTION, explain=True)["explanation"]
+    assert plain["why"].startswith("Answered: ")
+    best = plain["candidates"][0]
+    assert best["passage"] == 1
+    assert best["score"] == pytest.approx(sum(best["contributions"].values()))
+    assert {signal["name"] for signal in plain["confidence"]["signals"]} >= {"top"}
+    response = server.client.post("/v1/ask", json={**QUESTION, "stream": True, "explain": True})
+    assert events(response.text)[-1][1]["explanation"] == plain
+
+
 def test_an_error_before_the_first_event_has_its_status(server: Server) -> None:
     response = server.client.post("/v1/ask", json={**QUESTION, "collection": "nowhere", "stream": True})
     assert response.status_code == 404
