@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from index.library import Library
     from index.load.isolated import IsolatedLoader
     from rag.answer import Answerer
+    from rag.backends.runner import Runner
+    from rag.generate import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,12 @@ class Service:
     loader: IsolatedLoader
     library: Library
     answerer: Answerer
+    runner: Runner | None = None
 
     def close(self) -> None:
-        """Give the data folder back, and end the process that reads files."""
+        """Give the data folder back, end the process that reads files and what a language model still writes."""
+        if self.runner is not None:
+            self.runner.close()
         self.library.close()
         self.loader.close()
 
@@ -61,4 +66,34 @@ def build(
     library = Library.open(
         settings.data, embedder, write=write, inherit_lock=inherit_lock, reindex=any_embedder, loader=loader
     )
-    return Service(settings, embedder, loader, library, Answerer(library, embedder))
+    runner = _runner(settings)
+    writer = None if runner is None else _writer(settings, runner, embedder)
+    return Service(settings, embedder, loader, library, Answerer(library, embedder, writer), runner)
+
+
+def _runner(settings: Settings) -> Runner | None:
+    """Open the language model that is set: one behind an address, else one in a folder or file; None without any."""
+    if settings.llm_model is None:
+        return None
+    from rag.backends.breaker import Breaker
+    from rag.backends.http import openai_compatible
+    from rag.backends.local import transformers_model
+    from rag.backends.runner import Deadlines, Runner
+
+    if settings.llm_url:
+        key = settings.llm_key.get_secret_value() if settings.llm_key else None
+        backend = openai_compatible(settings.llm_url, settings.llm_model, key, settings.llm_connect_seconds)
+    else:
+        backend = transformers_model(settings.llm_model, settings.threads)
+    deadlines = Deadlines(
+        settings.llm_first_token_seconds, settings.llm_idle_seconds, settings.llm_total_seconds
+    )
+    return Runner(backend, deadlines, settings.llm_at_once, Breaker())
+
+
+def _writer(settings: Settings, runner: Runner, embedder: Embedder) -> Writer:
+    from rag.generate import Policy, Writer
+    from rag.prompt import Budget
+
+    budget = Budget(settings.llm_context_tokens, settings.llm_reply_tokens)
+    return Writer(runner, embedder, Policy(budget, settings.llm_schema, settings.llm_unsupported))

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -46,6 +46,18 @@ class Settings(BaseSettings):
     require_key: bool = False
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     log_level: LogLevel = "warning"
+    llm_url: str | None = Field(default=None, pattern=r"^https?://.")
+    llm_model: str | None = Field(default=None, min_length=1)
+    llm_key: SecretStr | None = None
+    llm_connect_seconds: float = Field(default=5.0, gt=0, le=600)
+    llm_first_token_seconds: float = Field(default=30.0, gt=0, le=3_600)
+    llm_idle_seconds: float = Field(default=15.0, gt=0, le=3_600)
+    llm_total_seconds: float = Field(default=120.0, gt=0, le=3_600)
+    llm_at_once: int = Field(default=4, ge=1, le=256)
+    llm_context_tokens: int = Field(default=4_096, ge=1_024)
+    llm_reply_tokens: int = Field(default=512, ge=32, le=8_192)
+    llm_schema: bool = False
+    llm_unsupported: Literal["drop", "mark"] = "drop"
 
     @field_validator("cors_origins", mode="before")
     @classmethod
@@ -56,6 +68,14 @@ class Settings(BaseSettings):
             if isinstance(value, str)
             else value
         )
+
+    @model_validator(mode="after")
+    def _model_named(self) -> Settings:
+        if self.llm_url and not self.llm_model:
+            raise ValueError(
+                f"llm_url is {self.llm_url!r} and llm_model is not set; name the model to ask there"
+            )
+        return self
 
     @classmethod
     def settings_customise_sources(
@@ -105,7 +125,9 @@ def _explain(error: ValidationError) -> str:
 
 
 def _explain_one(problem: dict[str, Any]) -> str:
-    name = str(problem["loc"][0]) if problem["loc"] else "?"
+    if not problem["loc"]:
+        return str(problem["msg"]).removeprefix("Value error, ")
+    name = str(problem["loc"][0])
     if problem["type"] == "extra_forbidden":
         known = ", ".join(sorted(Settings.model_fields))
         return f"unknown setting {name!r} in {config_file()}; the settings are {known}"

@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 from api.limits import Gate
 from api.problems import body_of, unexpected
 from index.errors import ClauseciteError
-from rag.types import Answer, AnswerEvent, DeltaEvent, Event, Passage, PassagesEvent
+from rag.types import Answer, AnswerEvent, DeltaEvent, Event, Passage, PassagesEvent, ProvisionalEvent
 
 KEEP_ALIVE = b": keep-alive\n\n"
 HEADERS = [
@@ -26,6 +26,7 @@ HEADERS = [
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
 ]
+SIGN_OF_LIFE = ProvisionalEvent("")
 Item = Event | Exception
 _answer = TypeAdapter(Answer)
 _passages = TypeAdapter(tuple[Passage, ...])
@@ -42,6 +43,8 @@ def encode_event(event: Event) -> bytes:
     match event:
         case PassagesEvent():
             return encode("passages", {"passages": _passages.dump_python(event.passages, mode="json")})
+        case ProvisionalEvent():
+            return encode("provisional", {"text": event.text})
         case DeltaEvent():
             return encode("delta", {"text": event.text})
         case AnswerEvent():
@@ -60,7 +63,7 @@ class EventStream(Response):
 
     It holds a place at `gate` for as long as the work goes on. An error before the first event is raised, so that it
     gets its HTTP status; a later one is sent as an `error` event. When the client goes away, the work
-    stops at its next event. `count` is told of the answer.
+    stops at its next event or sign of life. `count` is told of the answer.
     """
 
     def __init__(
@@ -95,7 +98,10 @@ class EventStream(Response):
         try:
             with closing(self._events()) as events:  # type: ignore[type-var]
                 for event in events:
-                    anyio.from_thread.run(sender.send, event)
+                    if event == SIGN_OF_LIFE:
+                        anyio.from_thread.check_cancelled()
+                    else:
+                        anyio.from_thread.run(sender.send, event)
         except anyio.BrokenResourceError:
             return
         except Exception as error:

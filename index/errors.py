@@ -6,10 +6,11 @@
     │   ├── EmptyDocument        a document without any text
     │   └── TooLarge             over a stated limit; HTTP 413
     ├── NotFound                 a document, collection or clause that is not there; HTTP 404
-    ├── Busy                     another writer holds the data folder; HTTP 503
+    ├── Busy                     another writer holds the data folder, or too much is asked at once; HTTP 503
     ├── EmbedderMismatch         the data folder was made with another embedder
     ├── MissingExtra             an optional package is not installed
-    ├── ModelUnavailable         the embedding model cannot be prepared or loaded
+    ├── ModelUnavailable         the embedding model, or a local language model, cannot be prepared or loaded
+    ├── ModelFailed              a language model did not answer; the answer is then given in the documents' words
     └── DataFolderDamaged        the truth itself (SQLite) cannot be read
 
 Every error holds the offending value in its message and says the remedy.
@@ -55,7 +56,15 @@ class MissingExtra(ClauseciteError):
 
 
 class ModelUnavailable(ClauseciteError):
-    """The embedding model cannot be prepared or loaded."""
+    """The embedding model, or a local language model, cannot be prepared or loaded."""
+
+
+class ModelFailed(ClauseciteError):
+    """A language model did not answer; `kind` says in one word how it failed."""
+
+    def __init__(self, kind: str, detail: str) -> None:
+        super().__init__(detail)
+        self.kind = kind
 
 
 class DataFolderDamaged(ClauseciteError):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from index.embed import Embedder, Vectors
 from index.errors import BadInput, NotFound, TooLarge
@@ -18,6 +20,7 @@ from rag.cite import Quote, cite, verify
 from rag.confidence import Signals
 from rag.cues import content_terms
 from rag.explain import explain
+from rag.generate import Writer
 from rag.phrases import phrases
 from rag.question import Understood, understand
 from rag.render import missing_clause, render, unknown_document
@@ -29,6 +32,7 @@ from rag.types import (
     Event,
     Passage,
     PassagesEvent,
+    ProvisionalEvent,
     Question,
     Reason,
 )
@@ -91,9 +95,10 @@ class Draft:
 class Answerer:
     """Answers questions over a library; safe to share between threads."""
 
-    def __init__(self, library: Library, embedder: Embedder) -> None:
+    def __init__(self, library: Library, embedder: Embedder, writer: Writer | None = None) -> None:
         self._library = library
         self._embedder = embedder
+        self._writer = writer
         self.dropped = 0
         """Citations refused because they did not verify; anything but 0 is a fault."""
 
@@ -109,7 +114,24 @@ class Answerer:
             return self._retrieve(view, understand(view, question), question, Watch()).passages
 
     def ask(self, question: Question) -> Answer:
-        """Answer a question with verified citations, or abstain with a reason; raises as `search` does."""
+        """Answer a question with verified citations, or abstain with a reason; raises as `search` does, and Busy."""
+        *_, last = self._composed(self._verbatim(question))
+        assert isinstance(last, AnswerEvent)
+        return last.answer
+
+    def _composed(self, verbatim: Answer) -> Generator[ProvisionalEvent | AnswerEvent, None, None]:
+        """Yield what a language model makes of an answer, where there is one; the library is not held meanwhile."""
+        if self._writer is None or verbatim.status == "abstained":
+            yield AnswerEvent(verbatim)
+            return
+        yield from self._writer.events(verbatim, self._cited)
+
+    def _cited(self, quotes: Sequence[Quote]) -> Sequence[Citation]:
+        with self._library.read() as view:
+            return self.verified(view, quotes)
+
+    def _verbatim(self, question: Question) -> Answer:
+        """Answer in the documents' own words."""
         watch = Watch()
         _check(question)
         with self._library.read() as view:
@@ -127,8 +149,13 @@ class Answerer:
             return replace(answer, explanation=explain(view, understood, found, draft, answer))
 
     def events(self, question: Question) -> Iterator[Event]:
-        """Return the events of an answer: passages, the text piece by piece, the answer; raises as `ask` does."""
-        return _events(self.ask(question))
+        """Return the events of an answer: passages, a model's text unchecked, the text piece by piece, the answer.
+
+        Raises as `ask` does, before the first event.
+        """
+        verbatim = self._verbatim(question)
+        composed = self._composed(verbatim)
+        return _events(verbatim, next(composed), composed)
 
     def check(self, claims: Sequence[Claim], collection: str | None = None) -> tuple[Verdict, ...]:
         """Return what has become of citations, in order; raises NotFound for an unknown collection."""
@@ -233,15 +260,26 @@ def _answer(
     )
 
 
-def _events(answer: Answer) -> Iterator[Event]:
-    yield PassagesEvent(answer.passages)
+def _events(
+    verbatim: Answer,
+    first: ProvisionalEvent | AnswerEvent,
+    rest: Generator[ProvisionalEvent | AnswerEvent, None, None],
+) -> Iterator[Event]:
+    with closing(rest):
+        yield PassagesEvent(verbatim.passages)
+        for event in chain([first], rest):
+            if isinstance(event, AnswerEvent):
+                yield from _deltas(event.answer)
+            yield event
+
+
+def _deltas(answer: Answer) -> Iterator[DeltaEvent]:
     sent = 0
     for sentence in answer.sentences:
         yield DeltaEvent(answer.text[sent : sentence.end])
         sent = sentence.end
     if sent < len(answer.text):
         yield DeltaEvent(answer.text[sent:])
-    yield AnswerEvent(answer)
 
 
 def _check(question: Question) -> None:

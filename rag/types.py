@@ -82,12 +82,31 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Verification:
+    """What became of a language model's sentences.
+
+    `shown` are `supported` and, where such are shown, `marked` ones that no passage carries; others are `dropped`.
+    `repaired` of the supported ones cite another passage than the model named. `rejected_markers` named no passage.
+    With `fallback` the answer is the verbatim one and `warning` says why.
+    """
+
+    shown: int = 0
+    supported: int = 0
+    dropped: int = 0
+    marked: int = 0
+    repaired: int = 0
+    rejected_markers: int = 0
+    fallback: bool = False
+    warning: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer whose every sentence is cited, or an abstention with its reason and the nearest passages.
 
     `confidence` is the calibrated probability, 0 to 1, that the passages hold the answer. `standalone` is the
     question as it was understood after the history was taken in. `language` is the question's. `explanation` is there where
-    the question asked for it.
+    the question asked for it, `verification` where a language model was asked.
     """
 
     id: str
@@ -104,6 +123,7 @@ class Answer:
     language: str
     timings_ms: dict[str, float] = field(default_factory=dict)
     explanation: Explanation | None = None
+    verification: Verification | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +131,13 @@ class PassagesEvent:
     """The passages that were found; always the first event of an answer."""
 
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionalEvent:
+    """The next piece of what a language model writes, not yet checked; "" is a sign of life and is not sent."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +154,4 @@ class AnswerEvent:
     answer: Answer
 
 
-Event = PassagesEvent | DeltaEvent | AnswerEvent
+Event = PassagesEvent | ProvisionalEvent | DeltaEvent | AnswerEvent
