@@ -18,186 +18,35 @@ _TOKEN = re.compile(
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 # Words that say little by themselves; cues of force and numbers are held against each other apart from alignment.
+_LITTLE_WORDS = (
+    "a an the of to in on at by for from with as and or that this these those it its is are was were be been being "
+    "has have had do does did will would shall should may might must can could not no nor if when where which who "
+    "whom whose what how there their they them he she his her we you your our i me my also any all each every such "
+    "than then so but into out up about under over between during per only according states stated state passage "
+    "document section article says said provides provided following same own one other el la los las de del que y en "
+    "un una por para con no se es son al su sus lo le les des du et est dans pour par sur au aux il elle ne pas der "
+    "die das und ist nicht ein eine den dem von zu mit auf im wird werden"
+)
 _LITTLE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "and",
-        "or",
-        "that",
-        "this",
-        "these",
-        "those",
-        "it",
-        "its",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "must",
-        "can",
-        "could",
-        "not",
-        "no",
-        "nor",
-        "if",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "what",
-        "how",
-        "there",
-        "their",
-        "they",
-        "them",
-        "he",
-        "she",
-        "his",
-        "her",
-        "we",
-        "you",
-        "your",
-        "our",
-        "i",
-        "me",
-        "my",
-        "also",
-        "any",
-        "all",
-        "each",
-        "every",
-        "such",
-        "than",
-        "then",
-        "so",
-        "but",
-        "into",
-        "out",
-        "up",
-        "about",
-        "under",
-        "over",
-        "between",
-        "during",
-        "per",
-        "only",
-        "according",
-        "states",
-        "stated",
-        "state",
-        "passage",
-        "document",
-        "section",
-        "article",
-        "says",
-        "said",
-        "provides",
-        "provided",
-        "following",
-        "same",
-        "own",
-        "one",
-        "other",
-        "el",
-        "la",
-        "los",
-        "las",
-        "de",
-        "del",
-        "que",
-        "y",
-        "en",
-        "un",
-        "una",
-        "por",
-        "para",
-        "con",
-        "no",
-        "se",
-        "es",
-        "son",
-        "al",
-        "su",
-        "sus",
-        "lo",
-        "le",
-        "les",
-        "des",
-        "du",
-        "et",
-        "est",
-        "dans",
-        "pour",
-        "par",
-        "sur",
-        "au",
-        "aux",
-        "il",
-        "elle",
-        "ne",
-        "pas",
-        "der",
-        "die",
-        "das",
-        "und",
-        "ist",
-        "nicht",
-        "ein",
-        "eine",
-        "den",
-        "dem",
-        "von",
-        "zu",
-        "mit",
-        "auf",
-        "im",
-        "wird",
-        "werden",
-    ]
+    _LITTLE_WORDS.split()
 )
 _LITTLE_CJK = frozenset(
-    "的了和与及或在是为对于其之以等将被把按照应当可得由所有也都并而且则该此这那个些就即须"
+    "的了和与及或在是为对于其之以等将被把按照应当可得由所有也都并而且则该此这那个些就即须不必需要能会经给"
 )
+# Ways to deny; which of them a sentence has is told by `rag.force`.
+_DENYING = frozenset("未没无非勿")
 _FAMILIES: Mapping[str, str] = {
     form: words.split()[0]
     for words in (
-        "start begin commence open", "end finish conclude", "buy purchase", "obtain get receive", "need require", "keep "
+        "start begin commenc open", "end finish conclud terminat", "buy purchase", "obtain get receive", "need require", "keep "
         "retain store",
-        "help assist", "show display", "choose select", "lodge submit", "inform notify", "replac substitut", "cost charg "
+        "help assist", "show display", "choos select", "lodge submit", "inform notify", "replac substitut", "cost charg "
         "fee price pay payment paid",
         "let permit allow", "car vehicl", "kid child children", "give provid suppli", "larg big", "person individu "
         "peopl", "yearly annual",
         "make made", "built construct build", "situat locat", "call name known", "birth born",
-        "join becom", "ask request",
+        "join becom",
+        "rais increas", "agre consent accept", "minus less deduct", "return hand", "follow after", "forfeit lose", "ask request",
     )
     for form in words.split()
 }  # fmt: skip
@@ -232,9 +81,9 @@ def tokens(text: str) -> list[Token]:
 def _token(match: re.Match[str]) -> Token:
     word = match[0]
     if _IDEOGRAPH.match(word):
-        return Token(
-            word, match.start(), match.end(), 0.0 if word in _LITTLE_CJK or word in CJK_NUMERAL else 0.5, True
-        )
+        key = "不" if word in _DENYING else word
+        weight = 0.0 if key in _LITTLE_CJK or key in CJK_NUMERAL else 0.5
+        return Token(key, match.start(), match.end(), weight, True)
     folded = word.casefold().replace("’", "'").removesuffix("'s")
     stem = "".join(terms(folded)) or folded
     weight = 0.0 if folded in _LITTLE or folded[0].isdecimal() or folded in NUMBER_WORDS else 1.0

@@ -28,6 +28,8 @@ _NO_CUE = re.compile(
 
 # Each force with its cues; "back" also reaches over what stands before it in its clause ("smoking is prohibited").
 _CUES: tuple[tuple[Force, str, str], ...] = (
+    ("permit", "", r"并?不(?:被)?禁止|\bnot (?:prohibited|forbidden|banned)\b"),
+    ("permit", "", r"并?不(?:被)?禁止|\bnot (?:prohibited|forbidden|banned)\b"),
     ("exempt", "", r"不必|无需|无须|毋须|不需要?|不用|可以不|可不|免于|免除|豁免|不是必须"
         r"|\b(?:need(?:s)? not|needn't|(?:do|does|did|is|are)(?: not|n't) (?:need|have|required|obliged|obligated|"
         r"necessary)(?: to)?|"
@@ -45,7 +47,7 @@ _CUES: tuple[tuple[Force, str, str], ...] = (
         r"(?:is|are) responsible for|"
         r"(?:is|are) under an obligation to|will have to|mandatory|compulsory|obligatory|required to)\b"),
     ("permit", "", r"可以|有权|准许|允许|得以|(?<![许认不])可(?![能以行靠燃再持见谓])|能够|能(?![力源耗量效])"
-        r"|\b(?:may|can|could|(?:is|are|be) (?:permitted|allowed|entitled|free|able|authori[sz]ed|eligible)(?: to)?|"
+        r"|\b(?:may|can|could|(?:is|are|be) (?:permitted|allowed|entitled|free to|able|authori[sz]ed|eligible)(?: to)?|"
         r"ha(?:s|ve) the right to|has a right to|entitles?)\b"),
     ("advise", "", r"宜(?=[在采选使设])|建议|鼓励|提倡|倡导|最好|\b(?:should|ought to|(?:is|are) (?:advised|encouraged|"
     r"recommended|urged) to|recommends?|recommended|encouraged?|advisable)\b"),
@@ -64,6 +66,8 @@ _END = re.compile(
     r"|\b(?:if|unless|when|where|while|because|although|except|provided that|but)\b|但是?|除外|的除外|如果|若",
     re.IGNORECASE,
 )
+# A bare negation in a language with spaces reaches over so many words.
+_WORDS_DENIED = re.compile(r"(?:\s+[^\s\u3400-\u9fff]+){5}")
 _COMMA = re.compile(r"[，,]|\b(?:and|or|which|who|that)\b", re.IGNORECASE)
 
 
@@ -110,8 +114,10 @@ def _last(text: str, start: int, limit: int, force: Force) -> int:
             limit = end.start()
             break
         at = end.end()
-    if force == "deny" and (comma := _COMMA.search(text, start, limit)):
-        return comma.start()
+    if force == "deny":
+        ends = [match.start() for match in (_COMMA.search(text, start, limit),) if match]
+        ends += [match.end() for match in (_WORDS_DENIED.match(text, start, limit),) if match]
+        return min([*ends, limit])
     return limit
 
 

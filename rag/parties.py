@@ -6,232 +6,56 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.words import terms
-
-_ROLES_EN = frozenset(
-    "".join(terms(word))
-    for word in [
-        "tenant",
-        "landlord",
-        "lessee",
-        "lessor",
-        "employer",
-        "employee",
-        "worker",
-        "buyer",
-        "seller",
-        "purchaser",
-        "vendor",
-        "contractor",
-        "subcontractor",
-        "customer",
-        "client",
-        "provider",
-        "supplier",
-        "user",
-        "member",
-        "guest",
-        "visitor",
-        "controller",
-        "processor",
-        "owner",
-        "operator",
-        "manager",
-        "director",
-        "board",
-        "committee",
-        "council",
-        "court",
-        "police",
-        "minister",
-        "ministry",
-        "department",
-        "authority",
-        "agency",
-        "commission",
-        "government",
-        "company",
-        "party",
-        "president",
-        "secretary",
-        "librarian",
-        "staff",
-        "parent",
-        "guardian",
-        "child",
-        "minor",
-        "adult",
-        "student",
-        "pupil",
-        "teacher",
-        "patient",
-        "doctor",
-        "nurse",
-        "insurer",
-        "insured",
-        "bank",
-        "borrower",
-        "lender",
-        "debtor",
-        "creditor",
-        "driver",
-        "passenger",
-        "applicant",
-        "respondent",
-        "plaintiff",
-        "defendant",
-        "claimant",
-        "licensee",
-        "licensor",
-        "shareholder",
-        "officer",
-        "inspector",
-        "agent",
-        "principal",
-        "trustee",
-        "trainee",
-        "intern",
-        "volunteer",
-        "resident",
-        "citizen",
-        "captain",
-        "keeper",
-        "warden",
-        "treasurer",
-        "chair",
-        "chairman",
-        "auditor",
-        "consumer",
-        "producer",
-        "manufacturer",
-        "carrier",
-        "shipper",
-        "franchisee",
-        "franchisor",
-        "publisher",
-        "author",
-        "editor",
-        "donor",
-        "beneficiary",
-        "heir",
-        "husband",
-        "wife",
-        "spouse",
-        "father",
-        "mother",
-        "prosecutor",
-        "judge",
-        "lawyer",
-        "congress",
-        "parliament",
-        "senate",
-        "cyclist",
-        "pedestrian",
-        "rider",
-        "coach",
-        "referee",
-        "chairperson",
-        "caretaker",
-        "porter",
-        "cleaner",
-    ]
+_ROLES = (
+    "tenant landlord lessee lessor employer employee worker buyer seller purchaser vendor contractor subcontractor "
+    "customer client provider supplier user member guest visitor controller processor owner operator manager director "
+    "board committee council court police minister ministry department authority agency commission government company "
+    "party president secretary librarian staff parent guardian child minor adult student pupil teacher patient doctor "
+    "nurse insurer insured bank borrower lender debtor creditor driver passenger applicant respondent plaintiff "
+    "defendant claimant licensee licensor shareholder officer inspector agent principal trustee trainee intern "
+    "volunteer resident citizen captain keeper warden treasurer chair chairman auditor consumer producer manufacturer "
+    "carrier shipper franchisee franchisor publisher author editor donor beneficiary heir husband wife spouse father "
+    "mother prosecutor judge lawyer congress parliament senate cyclist pedestrian rider coach referee chairperson "
+    "caretaker porter cleaner"
 )
+_ROLES_EN = frozenset(
+    _ROLES.split()
+)
+_PLURALS = {"children": "child", "wives": "wife", "police": "police", "boss": "boss", "heiress": "heir"}
 _ROLE_WORD = re.compile(r"[A-Za-z]+")
 
 # Chinese roles end with one of these; what stands before is compared as far as two characters go.
 _ROLE_CJK = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,3}?)(?:用人单位|劳动者|经营者|消费者|所有权人|国务院|人民法院|人民检察院|公安机关|甲方|乙方|"
+    r"(?:用人单位|劳动者|经营者|消费者|所有权人|国务院|人民法院|人民检察院|公安机关|甲方|乙方|"
     r"丙方|董事会|监事会|股东会|居民|业主|"
-    r"物业服务人|村民|镇政府|县政府|市政府|省政府|人民政府|学生|教师|家长|儿童|老人|成年人|未成年人|游客|读者|馆长|校长|"
+    r"物业服务人|村民|镇政府|县政府|市政府|省政府|人民政府|学生|教师|家长|儿童|老人|未成年人|成年人|游客|读者|馆长|校长|"
     r"院长|局长|主任)"
-    r"|[\u4e00-\u9fff]{1,2}(?:人(?![民员口身体类工])|方(?![式面便法案可能向])|者|人员|单位|机关|部门|机构|委员会|企业|"
+    r"|[\u4e00-\u9fff]{1,2}(?:人(?![民员口身体类工数次均])|方(?![式面便法案可能向])|(?<!或)(?<!或 )者|人员|单位|机关|部门|机构|委员会|企业|"
     r"公司|局(?![面部限势])|法院|检察院|协会|中心|医院|学校|银行)"
 )
 _LEVELS = re.compile(
     r"国务院|中央|省级|省、自治区、直辖市|设区的市|市级|区级|县级|乡级|乡镇|街道|地方各级|全国人大|镇人民政府|市人民政府|"
     r"县人民政府|省人民政府|区人民政府"
 )
-_NOBODY = frozenset(
-    [
-        "任何人",
-        "他人",
-        "本人",
-        "有人",
-        "个人",
-        "的人",
-        "人人",
-        "某人",
-        "对方",
-        "双方",
-        "一方",
-        "各方",
-        "地方",
-        "有的人",
-        "多方",
-        "何人",
-        "该人",
-        "等人",
-        "为人",
-        "的单位",
-        "有关部门",
-        "有关单位",
-        "该部门",
-        "前者",
-        "后者",
-        "或者",
-        "再者",
-        "两者",
-        "三者",
-        "第三者",
-    ]
+_NOT_ROLES = (
+    "任何人 他人 本人 有人 个人 的人 人人 某人 对方 双方 一方 各方 地方 有的人 多方 何人 该人 等人 为人 的单位 "
+    "有关部门 有关单位 该部门 前者 后者 或者 再者 两者 三者 第三者"
 )
-_LINKS = "的由被向对与和或及应当可以在从为是经按照将把给让使该各其本有关"
+_NOBODY = frozenset(
+    _NOT_ROLES.split()
+)
+_LINKED = re.compile("[的由被向对与和或及应当可以在从为是经按照将把给让使该各其本]")
 
 # Names: capital letters inside a sentence.
 _NAME = re.compile(r"(?<=[^\W_][ ,] )?\b[A-ZÀ-ÞА-Я][\w’'-]+")
 _OPENING = re.compile(r"(?:^|[.!?:;]\s+|[\"“(]\s*)$")
+_NO_NAMES = (
+    "article section clause chapter paragraph part annex schedule rule rules act regulation policy agreement contract "
+    "according monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december mr mrs ms dr"
+)
 _COMMON_NAMES = frozenset(
-    [
-        "article",
-        "section",
-        "clause",
-        "chapter",
-        "paragraph",
-        "part",
-        "annex",
-        "schedule",
-        "rule",
-        "rules",
-        "act",
-        "regulation",
-        "policy",
-        "agreement",
-        "contract",
-        "according",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-    ]
+    _NO_NAMES.split()
 )
 
 
@@ -247,16 +71,22 @@ class Party:
 def roles(text: str) -> list[Party]:
     """Find the roles and authorities of a text in normal form, in order."""
     found = [
-        Party(match.start(), match.end(), stem)
+        Party(match.start(), match.end(), role)
         for match in _ROLE_WORD.finditer(text)
-        if (stem := "".join(terms(match[0]))) in _ROLES_EN
+        if (role := _singular(match[0].lower())) in _ROLES_EN
     ]
     for match in _ROLE_CJK.finditer(text):
-        key = match[0].lstrip(_LINKS)
+        key = _LINKED.split(match[0])[-1]
         if key and key not in _NOBODY and len(key) > 1:
             found.append(Party(match.end() - len(key), match.end(), key))
     found += [Party(match.start(), match.end(), match[0]) for match in _LEVELS.finditer(text)]
     return sorted(found, key=lambda party: party.start)
+
+
+def _singular(word: str) -> str:
+    if word in _PLURALS:
+        return _PLURALS[word]
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def names(text: str) -> list[Party]:
@@ -278,18 +108,21 @@ def strangers(claim: str, known: str) -> list[str]:
 
 def _inside(key: str, known: str) -> bool:
     """Chinese roles have no borders: the last three characters tell, "承租人" of "由承租人"."""
-    return not key.isascii() and (
-        key in known or (len(key) > 3 and key[-3:] in known and key[-3:] not in _NOBODY)
-    )
+    if key.isascii():
+        return False
+    # Minors are no adults.
+    whole = re.search(f"(?<![未非]){key}", known) is not None
+    return whole or (len(key) > 3 and key[-3:] in known and key[-3:] not in _NOBODY)
 
 
-def actor(found: Sequence[Party], text: str, start: int) -> str | None:
-    """Return who does what a cue at `start` speaks of: who stands "by" it, else the last one named before it."""
+def actors(found: Sequence[Party], text: str, start: int) -> list[str]:
+    """Return who may be doing what a cue at `start` speaks of: who it is done "by", else those named before, nearest first."""
     by = next((p for p in found if p.start > start and _by(text, p.start)), None)
     if by is not None:
-        return by.key
-    before = [party for party in found if party.end <= start and not _object(text, party.start)]
-    return before[-1].key if before else None
+        return [by.key]
+    opens = max(text.rfind(stop, 0, start) for stop in ("。", "；", ". ", "\n"))
+    before = [p.key for p in found if opens < p.start and p.end <= start and not _object(text, p.start)]
+    return before[::-1]
 
 
 def _by(text: str, start: int) -> bool:

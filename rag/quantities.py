@@ -25,7 +25,7 @@ _UNITS_CJK = {
     "周岁": "age", "岁": "age", "周年": "year", "年": "year", "个小时": "hour", "小时": "hour", "时": "hour",
     "分钟": "minute", "秒": "second",
     "个星期": "week", "星期": "week", "周": "week", "美元": "dollar", "欧元": "euro", "英镑": "pound", "日元": "yen",
-    "元": "yuan", "块": "yuan",
+    "元": "yuan", "角": "jiao", "块": "yuan",
     "公里": "km", "千米": "km", "平方米": "m2", "立方米": "m3", "厘米": "cm", "米": "m", "公斤": "kg", "千克": "kg",
     "吨": "t", "克": "g",
     "人": "person", "名": "person", "位": "person", "次": "times", "倍": "fold", "个": "", "件": "", "份": "",
@@ -46,28 +46,11 @@ _UNITS_EN = {
     "vehicle": "vehicle", "storey": "floor", "floor": "floor",
 }  # fmt: skip
 _MARKS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yuan", "￥": "yuan"}
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_TO_NINETEEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_ONES = _TO_NINETEEN.split()
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: value for value, word in enumerate(_ONES)} | {
     word: 20 + 10 * place for place, word in enumerate(_TENS)
@@ -82,20 +65,10 @@ _MULTIPLES = {
     "百万": 1_000_000,
     "千万": 10_000_000,
 }
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december"
+)
+_MONTHS = _MONTH_NAMES.split()
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
 _UNIT_EN = "|".join(sorted(map(re.escape, _UNITS_EN), key=len, reverse=True))
@@ -134,19 +107,19 @@ _SCALE_AFTER = re.compile(r"\s?(hundred|thousand|million|billion)\b", re.IGNOREC
 _NO_NUMBER = re.compile(
     r"统一|唯一|之一|进一步|一律|一切|一般|一定|一致|一并|一方|另一|同一|任一|一旦|一经|一起|万一|逐一|某一|第三(?:人|方|"
     r"者)|三农|"
-    r"一次性|一体|一样|一些|一直|十分|千方百计|五险一金|三者|两者|二者|一同|单一|每一|其一|一种|一类|一系列|专一|一贯"
+    r"一次性|一体|一样|一些|一直|(?<![二三四五六七八九时点])十分(?!钟)|千方百计|五险一金|三者|两者|二者|一同|单一|每一|其一|一种|一类|一系列|专一|一贯"
 )
 _LEAST = re.compile(
-    r"(?:不少于|不低于|不小于|至少|最少|最低|不早于|超过|高于|多于|大于|满|早于"
+    r"(?:不得?(?:少于|低于|小于|早于)|至少|最少|最低|超过|高于|多于|大于|满|早于"
     r"|at least|no (?:less|fewer) than|not (?:less|fewer) than|minimum(?: of)?|more than|over|above|exceed(?:s|ing)?"
     r"|greater than|longer than|older than|not before|no earlier than|from|after|since)"
     r"\s*(?:the age of\s*)?(?:人民币)?\s*$",
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"(?:不得?超过|不高于|不多于|不大于|至多|最多|最高|最长|不迟于|不晚于|少于|低于|小于|不满|未满|不足|未超过"
+    r"(?:不得?(?:超过|高于|多于|大于|迟于|晚于)|至多|最多|最高|最长|少于|低于|小于|不满|未满|不足|未超过"
     r"|at (?:the )?most|no (?:more|longer|later) than|not (?:more|later|longer) than|maximum(?: of)?|up to|less than"
-    r"|fewer than|under|below|(?:not|never|n't|cannot)(?: to| be allowed to)? exceed|within|before|by|until"
+    r"|fewer than|under|below|(?:not|never|n't|cannot)(?: to| be allowed to)? exceed(?:ing)?|within|before|by|until"
     r"|younger than|not (?:over|above|after)|limited to|limit(?: of| is)?)"
     r"\s*(?:the age of\s*)?(?:人民币)?\s*$",
     re.IGNORECASE,
@@ -199,9 +172,13 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _bound(text: str, start: int, end: int) -> Bound:
     before = text[max(0, start - 24) : start]
-    if _MOST.search(before) or _MOST_BEHIND.match(text, end):
+    least, most = _LEAST.search(before), _MOST.search(before)
+    # The longer one counts: "not less than" ends in "less than".
+    if least and most:
+        return "least" if least.start() < most.start() else "most"
+    if most or _MOST_BEHIND.match(text, end):
         return "most"
-    if _LEAST.search(before) or _LEAST_BEHIND.match(text, end):
+    if least or _LEAST_BEHIND.match(text, end):
         return "least"
     return ""
 

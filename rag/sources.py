@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.embed import Embedder, Vectors
 from index.numbering import labels_at
 from index.sentences import sentences
 from rag.align import Token, align, coverage, normal, tokens
@@ -60,11 +61,18 @@ class Source:
         self.script = script_of(passage.text)
         self.name = normal(" ".join((passage.document_title, *passage.path)))
         self.lines = list(_lines(passage))
+        self._vectors: Vectors | None = None
 
     @cached_property
     def known(self) -> frozenset[str]:
         """What its title and path say; a claim may say it too."""
         return frozenset(token.key for token in tokens(self.name))
+
+    def vectors(self, embedder: Embedder) -> Vectors:
+        """Return the vectors of its sentences, (n_lines, dimension), made when first asked for."""
+        if self._vectors is None:
+            self._vectors = embedder.embed_passages([line.text for line in self.lines])
+        return self._vectors
 
     def likeness(self, claim: frozenset[str]) -> float:
         """Return the best share of a claim's trigrams that one sentence has; a quick guess."""

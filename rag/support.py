@@ -14,6 +14,7 @@ from index.embed import Embedder
 from rag.align import Token, coverage, normal, tokens
 from rag.contradictions import (
     actors,
+    agents,
     antonyms,
     broad_force,
     clauses,
@@ -35,6 +36,8 @@ ALIKE = 0.84
 WORTH_A_LOOK = 0.3
 # Runs of a passage that are judged for one claim.
 _JUDGED = 3
+# One that holds less of the claim than the best by more than this does not carry it where the best does not.
+_AS_GOOD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,11 @@ class Judge:
         if script_of(said) != source.script:
             return self._across(said, source)
         words, trigrams = tokens(said), grams(said)
+        runs = source.runs(words, trigrams)[:_JUDGED]
         judged = [
             _support(source, run, _objections(said, words, source, run))
-            for run in source.runs(words, trigrams)[:_JUDGED]
+            for run in runs
+            if run.share >= runs[0].share - _AS_GOOD
         ]
         return max(judged, key=lambda support: (support.holds, support.share))
 
@@ -93,8 +98,11 @@ class Judge:
 
     def _across(self, claim: str, source: Source) -> Support:
         """Compare over languages: by meaning, and by what has the same form in both."""
-        vectors = self._embedder.embed_passages([claim, *(line.text for line in source.lines)])
-        cosines = vectors[1:] @ vectors[0]  # (n_lines,)
+        missing = numbers(claim, normal(source.passage.text), [], [], [])
+        if missing:
+            line = source.lines[0]
+            return Support(source, line.start, line.end, 0.0, tuple(missing))
+        cosines = source.vectors(self._embedder) @ self._embedder.embed_passages([claim])[0]  # (n_lines,)
         best = int(cosines.argmax())
         line, alike = source.lines[best], float(cosines[best])
         found = [] if alike >= ALIKE else ["meaning"]
@@ -125,6 +133,7 @@ def _objections(claim: str, words: Sequence[Token], source: Source, run: Run) ->
         *(f"party {key}" for key in strangers(claim, f"{run.text} {source.name}")),
         *force(claim, run.text, words, run.tokens, run.found),
         *actors(claim, run.text, words, run.tokens, run.found),
+        *agents(words, run.tokens, run.found),
         *limits(claim, run.text),
         *antonyms(claim, run.text),
         *replaced(words, run.tokens, run.found, run.share, source.known),

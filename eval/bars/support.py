@@ -1,0 +1,110 @@
+"""Are sentences that say something else than their source caught, and faithful ones let through, in time?
+
+`eval/support_sentences.jsonl` holds passages in Chinese and English, sentences altered from them (numbers, dates,
+clauses, parties, modality, negation, citations that belong to another passage) and faithful paraphrases, all written for
+this project. Every second sentence of a kind served to develop `rag.support`; figures are of the others.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import quantiles
+
+from index.bundled import prepare
+from index.embed import Embedder, OnnxEmbedder
+from rag.support import Judge
+from rag.types import Passage
+
+from eval.bars import Figure, cache_folder
+
+SENTENCES = Path(__file__).parents[1] / "support_sentences.jsonl"
+FAITHFUL = "faithful"
+ROUNDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, what was altered in it ("faithful": nothing), and the passage that it cites; `held_out` are reported."""
+
+    text: str
+    kind: str
+    passage: Passage
+    held_out: bool
+
+
+def read(file: Path = SENTENCES) -> list[Sentence]:
+    """Read the sentences with their passages."""
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    passages = {row["id"]: _passage(row) for row in rows if row["kind"] == "passage"}
+    seen: Counter[str] = Counter()
+    found = []
+    for row in rows:
+        if row["kind"] != "passage":
+            found.append(Sentence(row["claim"], row["kind"], passages[row["passage"]], seen[row["kind"]] % 2 == 1))
+            seen[row["kind"]] += 1
+    return found
+
+
+def _passage(row: dict[str, str]) -> Passage:
+    return Passage(
+        document_id=f"document-{row['title']}",
+        document_title=row["title"],
+        address=row["address"],
+        path=tuple(row["path"]),
+        start=0,
+        end=len(row["text"]),
+        text=row["text"],
+        score=1.0,
+        via=("dense",),
+    )
+
+
+def objections(sentence: Sentence, embedder: Embedder) -> tuple[str, ...]:
+    """Return what speaks against the passage that a sentence cites; nothing where it carries it."""
+    support = Judge([sentence.passage], embedder).judge(sentence.text, 1)
+    return ("empty",) if support is None else support.objections
+
+
+def measure() -> tuple[Figure, ...]:
+    """Judge every sentence; measure the time for an answer of five sentences and six passages."""
+    embedder = OnnxEmbedder(prepare(cache_folder()))
+    sentences = [each for each in read() if each.held_out]
+    wrong = [each for each in sentences if bool(objections(each, embedder)) == (each.kind == FAITHFUL)]
+    for each in wrong:
+        print(f"      {each.kind}: {each.text} {objections(each, embedder)}", flush=True)
+    altered = [each for each in sentences if each.kind != FAITHFUL]
+    faithful = [each for each in sentences if each.kind == FAITHFUL]
+    missed = sum(each.kind != FAITHFUL for each in wrong)
+    median, worst = overhead(read(), embedder)
+    return (
+        Figure(f"altered sentences caught, of {len(altered)}", 1 - missed / len(altered), "", 0.95, True),
+        Figure(
+            f"paraphrases rejected, of {len(faithful)}", (len(wrong) - missed) / len(faithful), "", 0.10, False
+        ),
+        Figure("verification of 5 sentences over 6 passages, median", median, "ms", 40, False),
+        Figure("verification of 5 sentences over 6 passages, 95th percentile", worst, "ms", 40, False),
+    )
+
+
+def overhead(sentences: Sequence[Sentence], embedder: Embedder) -> tuple[float, float]:
+    """Return median and 95th percentile in milliseconds of judging answers of 5 sentences, one in five cited wrongly."""
+    taken = []
+    for first in range(0, ROUNDS * 5, 5):
+        chosen = [sentences[(first + step) % len(sentences)] for step in range(5)]
+        passages = list(dict.fromkeys(each.passage for each in chosen))
+        passages += [each.passage for each in sentences[::12] if each.passage not in passages][: 6 - len(passages)]
+        began = time.perf_counter()
+        judge = Judge(passages, embedder)
+        for place, each in enumerate(chosen):
+            cited = passages.index(each.passage) if place else len(passages) - 1
+            support = judge.judge(each.text, cited + 1)
+            if support is None or not support.holds:
+                judge.elsewhere(each.text, [cited + 1])
+        taken.append((time.perf_counter() - began) * 1000)
+    cuts = quantiles(taken, n=20)
+    return cuts[9], cuts[18]
