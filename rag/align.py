@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.numerals import CJK_NUMERAL
 from index.words import terms
-from rag.quantities import NUMBER_WORDS
+from rag.quantity_words import NUMBER_WORDS
 
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|"
@@ -18,8 +18,12 @@ _TOKEN = re.compile(
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 # Words that say little by themselves; cues of force and numbers are held against each other apart from alignment.
+# For each token of a claim its place in the source.
+Found = Sequence[int | None]
+
 _LITTLE_WORDS = (
-    "a an the of to in on at by for from with as and or that this these those it its is are was were be been being "
+    "both either neither a an the of to in on at by for from with as and or that this these those it its is are was were "
+    "be been being "
     "has have had do does did will would shall should may might must can could not no nor if when where which who "
     "whom whose what how there their they them he she his her we you your our i me my also any all each every such "
     "than then so but into out up about under over between during per only according states stated state passage "
@@ -27,9 +31,7 @@ _LITTLE_WORDS = (
     "un una por para con no se es son al su sus lo le les des du et est dans pour par sur au aux il elle ne pas der "
     "die das und ist nicht ein eine den dem von zu mit auf im wird werden"
 )
-_LITTLE = frozenset(
-    _LITTLE_WORDS.split()
-)
+_LITTLE = frozenset(_LITTLE_WORDS.split())
 _LITTLE_CJK = frozenset(
     "的了和与及或在是为对于其之以等将被把按照应当可得由所有也都并而且则该此这那个些就即须不必需要能会经给"
 )
@@ -38,15 +40,21 @@ _DENYING = frozenset("未没无非勿")
 _FAMILIES: Mapping[str, str] = {
     form: words.split()[0]
     for words in (
-        "start begin commenc open", "end finish conclud terminat", "buy purchase", "obtain get receive", "need require", "keep "
+        "start begin commenc open", "end finish conclud terminat", "buy bought purchas", "obtain get got receiv", "need "
+        "require", "keep "
         "retain store",
-        "help assist", "show display", "choos select", "lodge submit", "inform notify", "replac substitut", "cost charg "
-        "fee price pay payment paid",
-        "let permit allow", "car vehicl", "kid child children", "give provid suppli", "larg big", "person individu "
+        "help assist", "show display", "choos chosen chose select", "lodge submit", "inform notify", "replac substitut",
+        "pay payment paid",
+        "let permit allow", "car vehicl", "kid child children", "give given gave provid suppli", "larg big", "person individu "
         "peopl", "yearly annual",
         "make made", "built construct build", "situat locat", "call name known", "birth born",
-        "join becom",
-        "rais increas", "agre consent accept", "minus less deduct", "return hand", "follow after", "forfeit lose", "ask request",
+        "withhold withheld", "hold held", "take taken took", "lose lost", "find found", "sell sold",
+        "leav left", "send sent", "write written wrote", "begin began begun", "bring brought", "see seen saw", "wear "
+        "worn", "rise rose risen",
+        "lead led", "meet met", "win won", "speak spoken spoke", "break broken broke", "drive driven drove", "ride "
+        "ridden rode", "go went gone", "fall fell fallen",
+        "rais increas", "agre consent accept", "minus less deduct", "return hand", "join becom becam", "follow after",
+        "forfeit lose", "ask request",
     )
     for form in words.split()
 }  # fmt: skip

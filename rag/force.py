@@ -22,7 +22,7 @@ _NO_CUE = re.compile(
     r"later than|earlier than|"
     r"fewer than|longer than|over|under|above|until|to exceed)|cannot exceed|no (?:more|less|fewer|later|earlier|"
     r"longer) than|whether or not|"
-    r"no\.\s*\d|non-?profit|not-for-profit|\bin may\b|\bmay\s+\d|\d\s+may\b",
+    r"no\.\s*\d|non-?profit|not-for-profit|\bin (?-i:May)\b|\b(?-i:May)\s+\d|\d\s+(?-i:May)\b",
     re.IGNORECASE,
 )
 
@@ -30,14 +30,14 @@ _NO_CUE = re.compile(
 _CUES: tuple[tuple[Force, str, str], ...] = (
     ("permit", "", r"并?不(?:被)?禁止|\bnot (?:prohibited|forbidden|banned)\b"),
     ("permit", "", r"并?不(?:被)?禁止|\bnot (?:prohibited|forbidden|banned)\b"),
-    ("exempt", "", r"不必|无需|无须|毋须|不需要?|不用|可以不|可不|免于|免除|豁免|不是必须"
+    ("exempt", "", r"不必|无需|无须|毋须|不需要?|不用|可以不|可不|免(?=[交缴收费票除于征试检税予])|豁免|不是必须"
         r"|\b(?:need(?:s)? not|needn't|(?:do|does|did|is|are)(?: not|n't) (?:need|have|required|obliged|obligated|"
         r"necessary)(?: to)?|"
         r"(?:is|are) exempt(?:ed)? from|without (?:having|needing) to|no need to|not (?:required|obliged|necessary|"
         r"mandatory|compulsory)(?: to)?)\b"),
     ("forbid", "", r"不得|不可以|不可|不能|不许|不准|不允许|禁止|严禁|无权|切勿|请勿|谢绝|(?<![切请])勿"
         r"|\b(?:must|shall|may|can|should|could)(?: not| never|n't)\b|\bcannot\b|\bmustn't\b|\bcan't\b|"
-        r"\bno \w+(?: \w+)? (?:may|shall|must|can)\b"
+        r"\b(?:no|neither) \w+(?: \w+)? (?:may|shall|must|can)\b"
         r"|\b(?:(?:is|are|be) )?(?:not|n't|never) (?:be )?(?:permitted|allowed|entitled|authori[sz]ed)(?: to)?\b|"
         r"\bprohibits?\b|\bforbids?\b|\bno right to\b"),
     ("forbid", "back", r"\b(?:(?:is|are|be) )?(?:strictly )?(?:prohibited|forbidden|banned)\b|被禁止|受到禁止"),
@@ -46,6 +46,7 @@ _CUES: tuple[tuple[Force, str, str], ...] = (
         r"|\b(?:must|shall|(?:is|are) (?:required|obliged|obligated|bound|to be)(?: to)?|ha(?:s|ve) to|need(?:s)? to|"
         r"(?:is|are) responsible for|"
         r"(?:is|are) under an obligation to|will have to|mandatory|compulsory|obligatory|required to)\b"),
+    ("permit", "back", r"是?允许的|是可以的|得到允许|\b(?:is|are) (?:permitted|allowed)\b(?!\s+to)"),
     ("permit", "", r"可以|有权|准许|允许|得以|(?<![许认不])可(?![能以行靠燃再持见谓])|能够|能(?![力源耗量效])"
         r"|\b(?:may|can|could|(?:is|are|be) (?:permitted|allowed|entitled|free to|able|authori[sz]ed|eligible)(?: to)?|"
         r"ha(?:s|ve) the right to|has a right to|entitles?)\b"),
@@ -66,6 +67,7 @@ _END = re.compile(
     r"|\b(?:if|unless|when|where|while|because|although|except|provided that|but)\b|但是?|除外|的除外|如果|若",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"\b(?:which|that|who|whom|whose)\b", re.IGNORECASE)
 # A bare negation in a language with spaces reaches over so many words.
 _WORDS_DENIED = re.compile(r"(?:\s+[^\s\u3400-\u9fff]+){5}")
 _COMMA = re.compile(r"[，,]|\b(?:and|or|which|who|that)\b", re.IGNORECASE)
@@ -97,12 +99,14 @@ def forces(text: str) -> list[Force]:
 
 
 def _with_reach(text: str, found: list[re.Match[str]]) -> Iterator[Cue]:
+    before = 0
     for place, match in enumerate(found):
         force, direction, _ = _CUES[int((match.lastgroup or "c0")[1:])]
         following = found[place + 1].start() if place + 1 < len(found) else len(text)
         last = _last(text, match.end(), following, force)
-        first = _clause_start(text, match.start()) if direction else match.start()
+        first = max(before, _clause_start(text, match.start())) if direction else match.start()
         yield Cue(match.start(), match.end(), force, first, last)
+        before = match.end()
 
 
 def _last(text: str, start: int, limit: int, force: Force) -> int:
@@ -122,8 +126,8 @@ def _last(text: str, start: int, limit: int, force: Force) -> int:
 
 
 def _clause_start(text: str, end: int) -> int:
-    before = [match.end() for match in _END.finditer(text, 0, end)]
-    return before[-1] if before else 0
+    ends = (_END, _RELATIVE)
+    return max((match.end() for pattern in ends for match in pattern.finditer(text, 0, end)), default=0)
 
 
 # Pairs of claim and source that say different things; the rest can be said of the same sentence.

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _ROLES = (
-    "tenant landlord lessee lessor employer employee worker buyer seller purchaser vendor contractor subcontractor "
+    "individual trust regulator tribunal foundation association tenant landlord lessee lessor employer employee worker "
+    "buyer seller purchaser vendor contractor subcontractor "
     "customer client provider supplier user member guest visitor controller processor owner operator manager director "
     "board committee council court police minister ministry department authority agency commission government company "
     "party president secretary librarian staff parent guardian child minor adult student pupil teacher patient doctor "
@@ -18,20 +19,19 @@ _ROLES = (
     "mother prosecutor judge lawyer congress parliament senate cyclist pedestrian rider coach referee chairperson "
     "caretaker porter cleaner"
 )
-_ROLES_EN = frozenset(
-    _ROLES.split()
-)
+_ROLES_EN = frozenset(_ROLES.split())
 _PLURALS = {"children": "child", "wives": "wife", "police": "police", "boss": "boss", "heiress": "heir"}
 _ROLE_WORD = re.compile(r"[A-Za-z]+")
 
 # Chinese roles end with one of these; what stands before is compared as far as two characters go.
+_TITLES_CJK = re.compile(
+    r"业主委员会|居民委员会|村民委员会|业主大会|用人单位|劳动者|经营者|消费者|所有权人|人民法院|人民检察院|公安机关|"
+    r"甲方|乙方|丙方|董事会|监事会|股东会|居民|业主|物业服务人|村民|镇政府|县政府|市政府|省政府|人民政府|学生|教师|家长|"
+    r"儿童|老人|未成年人|成年人|游客|读者|馆长|校长|院长|局长|主任"
+)
 _ROLE_CJK = re.compile(
-    r"(?:用人单位|劳动者|经营者|消费者|所有权人|国务院|人民法院|人民检察院|公安机关|甲方|乙方|"
-    r"丙方|董事会|监事会|股东会|居民|业主|"
-    r"物业服务人|村民|镇政府|县政府|市政府|省政府|人民政府|学生|教师|家长|儿童|老人|未成年人|成年人|游客|读者|馆长|校长|"
-    r"院长|局长|主任)"
-    r"|[\u4e00-\u9fff]{1,2}(?:人(?![民员口身体类工数次均])|方(?![式面便法案可能向])|(?<!或)(?<!或 )者|人员|单位|机关|部门|机构|委员会|企业|"
-    r"公司|局(?![面部限势])|法院|检察院|协会|中心|医院|学校|银行)"
+    r"[\u4e00-\u9fff]{1,2}(?:人(?![民员口身体类工数次均])|方(?![式面便法案可能向])|(?<!或)者|人员|单位|机关|部门|机构|委员会|"
+    r"企业|公司|局(?![面部限势])|厅|法院|检察院|协会|中心|医院|学校|银行)"
 )
 _LEVELS = re.compile(
     r"国务院|中央|省级|省、自治区、直辖市|设区的市|市级|区级|县级|乡级|乡镇|街道|地方各级|全国人大|镇人民政府|市人民政府|"
@@ -41,9 +41,7 @@ _NOT_ROLES = (
     "任何人 他人 本人 有人 个人 的人 人人 某人 对方 双方 一方 各方 地方 有的人 多方 何人 该人 等人 为人 的单位 "
     "有关部门 有关单位 该部门 前者 后者 或者 再者 两者 三者 第三者"
 )
-_NOBODY = frozenset(
-    _NOT_ROLES.split()
-)
+_NOBODY = frozenset(_NOT_ROLES.split())
 _LINKED = re.compile("[的由被向对与和或及应当可以在从为是经按照将把给让使该各其本]")
 
 # Names: capital letters inside a sentence.
@@ -54,9 +52,7 @@ _NO_NAMES = (
     "according monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december mr mrs ms dr"
 )
-_COMMON_NAMES = frozenset(
-    _NO_NAMES.split()
-)
+_COMMON_NAMES = frozenset(_NO_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,10 @@ def roles(text: str) -> list[Party]:
         for match in _ROLE_WORD.finditer(text)
         if (role := _singular(match[0].lower())) in _ROLES_EN
     ]
-    for match in _ROLE_CJK.finditer(text):
+    found += [Party(match.start(), match.end(), match[0]) for match in _TITLES_CJK.finditer(text)]
+    # Whole words first: "有乙方" is no role.
+    rest = _TITLES_CJK.sub(lambda match: "〓" * len(match[0]), text)
+    for match in _ROLE_CJK.finditer(rest):
         key = _LINKED.split(match[0])[-1]
         if key and key not in _NOBODY and len(key) > 1:
             found.append(Party(match.end() - len(key), match.end(), key))
@@ -110,9 +109,11 @@ def _inside(key: str, known: str) -> bool:
     """Chinese roles have no borders: the last three characters tell, "承租人" of "由承租人"."""
     if key.isascii():
         return False
-    # Minors are no adults.
+    # Minors are no adults, and one level's government is not another's.
     whole = re.search(f"(?<![未非]){key}", known) is not None
-    return whole or (len(key) > 3 and key[-3:] in known and key[-3:] not in _NOBODY)
+    return whole or (
+        not _LEVELS.fullmatch(key) and len(key) > 3 and key[-3:] in known and key[-3:] not in _NOBODY
+    )
 
 
 def actors(found: Sequence[Party], text: str, start: int) -> list[str]:
@@ -130,4 +131,4 @@ def _by(text: str, start: int) -> bool:
 
 
 def _object(text: str, start: int) -> bool:
-    return bool(re.search(r"\b(?:to|of|from|for|with) (?:the |an? |its |any )?$|[向对给与和]$", text[:start]))
+    return bool(re.search(r"\b(?:to|of|from|for|with) (?:the |an? |its |any )?$|[向对给]$", text[:start]))

@@ -12,68 +12,20 @@ from fractions import Fraction
 from typing import Literal
 
 from index.numerals import CJK_DIGITS, CJK_UNITS, cjk
+from rag.quantity_words import MARKS, MONTHS, MULTIPLES, REPEATED, SCALES, UNITS_CJK, UNITS_EN, WORDS
 
 Bound = Literal["least", "most", ""]
 
 _CJK = "".join([*CJK_DIGITS, *CJK_UNITS])
 _NUM = r"\d[\d,]*(?:\.\d+)?"
 
-# Unit words to their one name; longer ones first where one begins another.
-_UNITS_CJK = {
-    "个工作日": "workday", "工作日": "workday", "个自然日": "day", "日内": "day", "日": "day", "天": "day",
-    "个月": "month", "月": "month",
-    "周岁": "age", "岁": "age", "周年": "year", "年": "year", "个小时": "hour", "小时": "hour", "时": "hour",
-    "分钟": "minute", "秒": "second",
-    "个星期": "week", "星期": "week", "周": "week", "美元": "dollar", "欧元": "euro", "英镑": "pound", "日元": "yen",
-    "元": "yuan", "角": "jiao", "块": "yuan",
-    "公里": "km", "千米": "km", "平方米": "m2", "立方米": "m3", "厘米": "cm", "米": "m", "公斤": "kg", "千克": "kg",
-    "吨": "t", "克": "g",
-    "人": "person", "名": "person", "位": "person", "次": "times", "倍": "fold", "个": "", "件": "", "份": "",
-    "辆": "vehicle", "户": "household",
-    "台": "", "条": "", "项": "", "套": "", "家": "", "张": "", "本": "", "座": "", "艘": "", "只": "", "间": "",
-    "页": "page", "期": "", "届": "",
-    "度": "degree", "级": "grade", "层": "floor", "册": "",
-}  # fmt: skip
-_UNITS_EN = {
-    "working day": "workday", "business day": "workday", "calendar day": "day", "day": "day", "month": "month", "year": "year",
-    "years old": "age", "years of age": "age", "hour": "hour", "hr": "hour", "minute": "minute", "min": "minute",
-    "second": "second",
-    "week": "week", "dollar": "dollar", "euro": "euro", "pound": "pound", "yen": "yen", "yuan": "yuan", "rmb": "yuan",
-    "kilometre": "km", "kilometer": "km", "km": "km", "square metre": "m2", "square meter": "m2", "metre": "m", "meter": "m",
-    "mile": "mile", "foot": "foot", "feet": "foot", "inch": "inch", "kilogram": "kg", "kg": "kg", "ton": "t", "tonne": "t",
-    "person": "person", "people": "person", "time": "times", "fold": "fold", "page": "page", "degree": "degree",
-    "cm": "cm", "centimetre": "cm", "centimeter": "cm", "m": "m", "mm": "mm", "household": "household",
-    "vehicle": "vehicle", "storey": "floor", "floor": "floor",
-}  # fmt: skip
-_MARKS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yuan", "￥": "yuan"}
-_TO_NINETEEN = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_ONES = _TO_NINETEEN.split()
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORDS = {word: value for value, word in enumerate(_ONES)} | {
-    word: 20 + 10 * place for place, word in enumerate(_TENS)
-}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-NUMBER_WORDS = frozenset([*_WORDS, *_SCALES])
-_MULTIPLES = {
-    "千": 1_000,
-    "万": 10_000,
-    "萬": 10_000,
-    "亿": 100_000_000,
-    "百万": 1_000_000,
-    "千万": 10_000_000,
-}
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-)
-_MONTHS = _MONTH_NAMES.split()
-_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
-_WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
-_UNIT_EN = "|".join(sorted(map(re.escape, _UNITS_EN), key=len, reverse=True))
-_UNIT_CJK = "|".join(sorted(_UNITS_CJK, key=len, reverse=True))
+# "12 may enter" is no date.
+_MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS if name != "may") + "|(?-i:May)"
+_WORD = "|".join(sorted([*WORDS, *SCALES], key=len, reverse=True))
+_UNIT_EN = "|".join(sorted(map(re.escape, UNITS_EN), key=len, reverse=True))
+_UNIT_CJK = "|".join(sorted(UNITS_CJK, key=len, reverse=True))
 _N = rf"(?:{_NUM}|[{_CJK}]+)"
+_DECIMAL = rf"(?:{_NUM}|[{_CJK}]+(?:点[{_CJK}]+)?)"
 
 _FOUND = re.compile(
     rf"(?P<date_cjk>(?P<cy>\d{{4}}|"
@@ -85,15 +37,17 @@ _FOUND = re.compile(
     rf"|\b(?P<my>(?P<gm>{_MONTH})\b\.?,?\s+(?P<gy>\d{{4}}))"
     rf"|(?P<share>(?P<sh>百分之|千分之)(?P<sv>{_N}(?:点[{_CJK}]+)?))"
     rf"|(?P<fraction>(?P<fb>[{_CJK}]+|\d+)分之(?P<fa>[{_CJK}]+|\d+))"
-    r"|(?P<clock>\b(?P<ch>\d{1,2}):(?P<cmin>\d{2})\s*(?P<cap>[ap]\.?\s?m\b\.?)?)"
-    r"|(?P<ampm>\b(?P<ah>\d{1,2})\s*(?P<aap>[ap]\.?\s?m\b\.?))"
+    r"|(?P<clock>(?<!\d)(?P<ch>\d{1,2}):(?P<cmin>\d{2})\s*(?P<cap>[ap]\.?\s?m\b\.?)?)"
+    r"|(?P<ampm>(?<!\d)(?P<ah>\d{1,2})\s*(?P<aap>[ap]\.?\s?m\b\.?))"
     rf"|(?P<hours_cjk>(?P<hp>上午|下午|晚上|早上|中午|凌晨|晚)?(?P<hh>{_N})[点时](?:(?P<hm>{_N})分|"
-    rf"(?P<half>半))?(?![间候])(?=[^小候间]|$))"
+    rf"(?P<half>半))?(?![间候{_CJK}]))"
     rf"|(?P<ordinal>第[{_CJK}\d]+)"
     rf"|(?P<money>(?P<mm>[$€£¥￥])\s?(?P<mv>{_NUM})(?:\s?(?P<ms>hundred|thousand|million|billion|bn|m|k)\b)?)"
     rf"|(?P<percent>(?P<pv>{_NUM}|\b(?:{_WORD})(?:[-\s](?:{_WORD}))*)\s?(?P<pu>%|‰|per\s?cent\b|percent\b|"
     rf"percentage points?\b))"
-    rf"|(?P<amount_cjk>(?P<av>{_N})(?P<ax>百万|千万|[千万萬亿])?(?:多|余)?(?P<au>{_UNIT_CJK})?)"
+    rf"|(?P<repeated>\b(?:once(?=\s+(?:a|an|per|every|each|in)\b)|twice|thrice)\b)"
+    rf"|(?P<height>(?P<hw>[{_CJK}]|\d)米(?P<hd>[一二三四五六七八九]|\d{{1,2}})(?![{_CJK}\d]))"
+    rf"|(?P<amount_cjk>(?P<av>{_DECIMAL})(?P<ax>百万|千万|[千万萬亿])?(?:多|余)?(?P<au>{_UNIT_CJK})?)"
     rf"|\b(?P<amount_word>(?P<wv>(?:{_WORD})(?:(?:[-\s]|\sand\s)(?:{_WORD}))*)\b(?:[-\s](?P<wu>{_UNIT_EN})s?\b)?)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -105,9 +59,11 @@ _SCALE_AFTER = re.compile(r"\s?(hundred|thousand|million|billion)\b", re.IGNOREC
 
 # Chinese words with a number's character in them that count nothing.
 _NO_NUMBER = re.compile(
-    r"统一|唯一|之一|进一步|一律|一切|一般|一定|一致|一并|一方|另一|同一|任一|一旦|一经|一起|万一|逐一|某一|第三(?:人|方|"
+    r"统一|唯一|(?<!分)之一|进一步|一律|一切|一般|一定|一致|一并|一方|另一|同一|任一|一旦|一经|一起|万一|逐一|某一|"
+    r"第三(?:人|方|"
     r"者)|三农|"
-    r"一次性|一体|一样|一些|一直|(?<![二三四五六七八九时点])十分(?!钟)|千方百计|五险一金|三者|两者|二者|一同|单一|每一|其一|一种|一类|一系列|专一|一贯"
+    r"一次性|一体|一样|一些|一直|(?<![二三四五六七八九时点])十分(?!钟)|千方百计|五险一金|三者|两者|二者|一同|单一|每一|"
+    r"其一|一种|一类|一系列|专一|一贯"
 )
 _LEAST = re.compile(
     r"(?:不得?(?:少于|低于|小于|早于)|至少|最少|最低|超过|高于|多于|大于|满|早于"
@@ -118,7 +74,8 @@ _LEAST = re.compile(
 )
 _MOST = re.compile(
     r"(?:不得?(?:超过|高于|多于|大于|迟于|晚于)|至多|最多|最高|最长|少于|低于|小于|不满|未满|不足|未超过"
-    r"|at (?:the )?most|no (?:more|longer|later) than|not (?:more|later|longer) than|maximum(?: of)?|up to|less than"
+    r"|at (?:the )?most|(?:never|not)(?: by)? more than|by no more than|no (?:more|longer|later) than|not (?:more|later|"
+    r"longer) than|maximum(?: of)?|up to|less than"
     r"|fewer than|under|below|(?:not|never|n't|cannot)(?: to| be allowed to)? exceed(?:ing)?|within|before|by|until"
     r"|younger than|not (?:over|above|after)|limited to|limit(?: of| is)?)"
     r"\s*(?:the age of\s*)?(?:人民币)?\s*$",
@@ -198,12 +155,16 @@ def _number(text: str) -> Fraction | None:
     digits = text.replace(",", "")
     if digits[0].isdecimal():
         return Fraction(digits.rstrip("."))
-    value = cjk(digits)
-    return None if value is None else Fraction(value)
+    whole, _, behind = digits.partition("点")
+    value = cjk(whole)
+    if value is None:
+        return None
+    tenths = "".join(str(CJK_DIGITS.get(character, 0)) for character in behind)
+    return value + Fraction(int(tenths or 0), 10 ** len(tenths))
 
 
 def _month(text: str) -> int:
-    return next(place for place, name in enumerate(_MONTHS, 1) if name.startswith(text.lower()[:3]))
+    return next(place for place, name in enumerate(MONTHS, 1) if name.startswith(text.lower()[:3]))
 
 
 def _date_cjk(_: str, m: re.Match[str]) -> _Reading:
@@ -231,10 +192,7 @@ def _my(_: str, m: re.Match[str]) -> _Reading:
 
 
 def _share(_: str, m: re.Match[str]) -> _Reading:
-    whole, _dot, behind = m["sv"].partition("点")
-    value = _number(whole)
-    if value is not None and behind:
-        value += Fraction(int("".join(str(CJK_DIGITS.get(c, 0)) for c in behind)), 10 ** len(behind))
+    value = _number(m["sv"])
     return "share", value, "%" if m["sh"] == "百分之" else "‰", m.end()
 
 
@@ -266,10 +224,10 @@ def _ordinal(_: str, m: re.Match[str]) -> _Reading:
 
 
 def _money(_: str, m: re.Match[str]) -> _Reading:
-    scales = {**_SCALES, "bn": 10**9, "m": 10**6, "k": 1_000}
+    scales = {**SCALES, "bn": 10**9, "m": 10**6, "k": 1_000}
     value = _number(m["mv"])
     scale = scales[m["ms"].lower()] if m["ms"] else 1
-    return "amount", None if value is None else value * scale, _MARKS[m["mm"]], m.end()
+    return "amount", None if value is None else value * scale, MARKS[m["mm"]], m.end()
 
 
 def _percent(_: str, m: re.Match[str]) -> _Reading:
@@ -283,21 +241,31 @@ def _amount_cjk(text: str, m: re.Match[str]) -> _Reading:
     bare = not digits[0].isdecimal()
     if value is None or (bare and unit is None and (len(digits) < 2 or digits[0] in "百千万萬")):
         return "amount", None, "", m.end()
-    value *= _MULTIPLES[scale] if scale else 1
-    end, name = m.end(), _UNITS_CJK.get(unit or "", "")
+    value *= MULTIPLES[scale] if scale else 1
+    end, name = m.end(), UNITS_CJK.get(unit or "", "")
     if unit is None and (english := _ENGLISH_UNIT.match(text, end)):
-        value *= _SCALES[english["scale"].lower()] if english["scale"] else 1
-        end, name = english.end(), _UNITS_EN[english["unit"].lower()]
+        value *= SCALES[english["scale"].lower()] if english["scale"] else 1
+        end, name = english.end(), UNITS_EN[english["unit"].lower()]
     elif unit is None and (scaled := _SCALE_AFTER.match(text, end)):
-        value, end = value * _SCALES[scaled[1].lower()], scaled.end()
+        value, end = value * SCALES[scaled[1].lower()], scaled.end()
     return "amount", value, name, end
+
+
+def _repeated(_: str, m: re.Match[str]) -> _Reading:
+    return "amount", Fraction(REPEATED[m[0].lower()]), "times", m.end()
+
+
+def _height(_: str, m: re.Match[str]) -> _Reading:
+    """Read "一米二", one metre twenty."""
+    whole, tenths = _int(m["hw"]) or 0, _int(m["hd"]) or 0
+    return "amount", whole + Fraction(tenths, 10 if tenths < 10 else 100), "m", m.end()
 
 
 def _amount_word(_: str, m: re.Match[str]) -> _Reading:
     unit = m["wu"]
     if m["wv"].lower() in {"one", "hundred", "thousand", "million", "billion"} and unit is None:
         return "amount", None, "", m.end()
-    return "amount", _words(m["wv"]), _UNITS_EN[unit.lower()] if unit else "", m.end()
+    return "amount", _words(m["wv"]), UNITS_EN[unit.lower()] if unit else "", m.end()
 
 
 def _minutes(hour: int, minute: int, half: str | None) -> Fraction | None:
@@ -313,17 +281,17 @@ def _words(text: str) -> Fraction:
     """Read an English number in words: "one hundred and twenty-five"."""
     total = group = 0
     for word in re.split(r"[-\s]+", text.lower()):
-        if word in _WORDS:
-            group += _WORDS[word]
+        if word in WORDS:
+            group += WORDS[word]
         elif word == "hundred":
             group = (group or 1) * 100
-        elif word in _SCALES:
-            total, group = total + (group or 1) * _SCALES[word], 0
+        elif word in SCALES:
+            total, group = total + (group or 1) * SCALES[word], 0
     return Fraction(total + group)
 
 
 _READERS = {
     "date_cjk": _date_cjk, "day_cjk": _day_cjk, "iso": _iso, "dmy": _dmy, "mdy": _mdy, "my": _my, "share": _share,
     "fraction": _fraction, "clock": _clock, "ampm": _ampm, "hours_cjk": _hours_cjk, "ordinal": _ordinal, "money": _money,
-    "percent": _percent, "amount_cjk": _amount_cjk, "amount_word": _amount_word,
+    "percent": _percent, "repeated": _repeated, "height": _height, "amount_cjk": _amount_cjk, "amount_word": _amount_word,
 }  # fmt: skip

@@ -16,8 +16,9 @@ from rag.types import Passage
 
 # Of a passage so many sentences that share most with a claim are looked at, alone and with a neighbour.
 _LOOKED_AT = 3
-# A second sentence is taken in where it brings so much more of a claim.
+# A second sentence is taken in where it brings so much more of a claim, and at least two words or four characters.
 _BRINGS = 0.12
+_BROUGHT = 2.0
 _LONGEST_QUOTE = 600
 _OPENS_LIST = re.compile(r"[:：]\s*$")
 
@@ -86,13 +87,17 @@ class Source:
 
     def _around(self, at: int, claim: Sequence[Token]) -> Iterator[Run]:
         """A sentence by itself, or with the one before, the one behind, or the opening of its list, where that brings more."""
+        opening = self._opening(at)
+        if opening is not None:
+            # What an item says depends on how its list opens.
+            yield self._run([opening, at], claim)
+            return
         alone = self._run([at], claim)
         yield alone
-        opening = self._opening(at)
-        for places in ([at - 1, at], [at, at + 1], *([[opening, at]] if opening is not None else [])):
+        for places in ([at - 1, at], [at, at + 1]):
             if places[0] >= 0 and places[-1] < len(self.lines):
                 both = self._run(places, claim)
-                if places[0] == opening or both.share >= alone.share + _BRINGS:
+                if self._brings(both, alone, claim):
                     yield both
 
     def _run(self, places: Sequence[int], claim: Sequence[Token]) -> Run:
@@ -104,6 +109,11 @@ class Source:
         if lines[-1].end - start > _LONGEST_QUOTE and places[-1] - places[0] > 1:
             start = lines[-1].start
         return Run(start, lines[-1].end, text, parts, found, coverage(claim, found, self.known))
+
+    def _brings(self, both: Run, alone: Run, claim: Sequence[Token]) -> bool:
+        """Say whether a neighbour brings a part of the claim, and not just a word that makes another sense of it."""
+        brought = (both.share - alone.share) * sum(token.weight for token in claim)
+        return both.share >= alone.share + _BRINGS and brought >= _BROUGHT
 
     def _opening(self, at: int) -> int | None:
         """Return the sentence that opens the list which a sentence may be an item of."""

@@ -12,17 +12,9 @@ from dataclasses import dataclass
 
 from index.embed import Embedder
 from rag.align import Token, coverage, normal, tokens
-from rag.contradictions import (
-    actors,
-    agents,
-    antonyms,
-    broad_force,
-    clauses,
-    force,
-    limits,
-    numbers,
-    replaced,
-)
+from rag.contradict_force import actors, agents, broad_force, force, subjects
+from rag.contradict_numbers import clauses, numbers
+from rag.contradict_words import antonyms, closed, limits, replaced
 from rag.language import script_of
 from rag.parties import names, strangers
 from rag.sources import Run, Source, grams
@@ -133,8 +125,10 @@ def _objections(claim: str, words: Sequence[Token], source: Source, run: Run) ->
         *(f"party {key}" for key in strangers(claim, f"{run.text} {source.name}")),
         *force(claim, run.text, words, run.tokens, run.found),
         *actors(claim, run.text, words, run.tokens, run.found),
+        *subjects(claim, run.text, words, run.tokens, run.found),
         *agents(words, run.tokens, run.found),
         *limits(claim, run.text),
         *antonyms(claim, run.text),
+        *closed(claim, run.text),
         *replaced(words, run.tokens, run.found, run.share, source.known),
     ]
