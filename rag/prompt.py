@@ -15,6 +15,7 @@ from typing import Any
 
 from index.sentences import sentences
 from rag.backends import Message, Request
+from rag.orders import without_orders
 from rag.types import Passage
 
 # What the model writes where no passage holds the answer.
@@ -113,11 +114,9 @@ def build(
     for passage in passages:
         text = _fitting(passage, left, count_tokens)
         if not text:
-            break
+            continue
         kept.append((passage, text))
         left -= count_tokens(_wrapped(1, source(passage), text))
-        if len(text) < len(passage.text.strip()):
-            break
     shown = [(source(passage), text) for passage, text in kept]
     messages = (*before, Message("user", _asked(shown, question)))
     request = Request(messages, budget.reply, SCHEMA if schema else None)
@@ -170,8 +169,8 @@ def _line(name: str) -> str:
 
 
 def _fitting(passage: Passage, left: int, count_tokens: Callable[[str], int]) -> str:
-    """Return the passage's text, or its first sentences where the whole is over the tokens that are left."""
-    text = passage.text.strip()
+    """Return the passage's text without orders, or its first sentences where the whole is over the tokens that are left."""
+    text = without_orders(passage.text).strip()
     frame = _wrapped(1, source(passage), "")
     room = left - count_tokens(frame)
     if count_tokens(harmless(text)) <= room:

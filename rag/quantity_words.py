@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Unit words to their one name; longer ones first where one begins another.
 UNITS_CJK = {
-    "个工作日": "workday", "工作日": "workday", "个自然日": "day", "日内": "day", "日": "day", "天": "day",
+    "个工作日": "workday", "工作日": "workday", "个自然日": "day", "日": "day", "天": "day",
     "个月": "month", "月": "month",
     "周岁": "age", "岁": "age", "周年": "year", "年": "year", "个小时": "hour", "小时": "hour", "时": "hour",
     "分钟": "minute", "秒": "second",

@@ -12,6 +12,7 @@ from index.numbering import labels_at
 from index.sentences import sentences
 from rag.align import Token, align, coverage, normal, tokens
 from rag.language import script_of
+from rag.orders import without_orders
 from rag.types import Passage
 
 # Of a passage so many sentences that share most with a claim are looked at, alone and with a neighbour.
@@ -127,10 +128,11 @@ class Source:
 
 def _lines(passage: Passage) -> Iterator[Line]:
     """Yield the sentences of a passage that say more than a clause's label, each without it."""
-    for start, end in sentences(passage.text):
-        labels = labels_at(passage.text, start)
+    held = without_orders(passage.text)
+    for start, end in sentences(held):
+        labels = labels_at(held, start)
         first = min(labels[0].end, end) if labels else start
-        text = passage.text[first:end]
+        text = held[first:end]
         if any(character.isalnum() for character in text):
             offset = passage.start + end - len(text.lstrip())
             yield Line(offset, passage.start + end, text.lstrip())

@@ -230,6 +230,29 @@ _WAYS: dict[str, Callable[[_Handler, dict[str, Any]], None]] = {
 }  # fmt: skip
 FAILURES = tuple(name for name in _WAYS if name not in {GOOD, "slow", "flaky"})
 
+# Those that fail at once, without being asked again; the model "in turn" does one after the other.
+QUICK = (
+    "cut",
+    "no end",
+    "reset",
+    "invalid utf-8",
+    "not json",
+    "error event",
+    "refusal",
+    "filtered",
+    "empty",
+    "page",
+    "401",
+    "404",
+)
+
+
+def _in_turn(handler: _Handler, asked: dict[str, Any]) -> None:
+    _WAYS[QUICK[len(handler.script.requests) % len(QUICK)]](handler, asked)
+
+
+_WAYS["in turn"] = _in_turn
+
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
