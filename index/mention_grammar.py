@@ -12,7 +12,7 @@ from typing import TypeVar
 from index.mention_tables import ROWS, Row
 from index.numbering import any_form
 
-_SUFFIX = r"(?:[-\s]?(?:bis(?!\s*\d)|ter|quater|quinquies)\b|[A-Za-z](?![\w’']))?(?:er\b|º|°|ª|\.º|\.ª)?"
+_SUFFIX = r"(?:[-\s]?(?:bis(?!\s*\d)|ter|quater|quinquies)\b|[A-Za-z](?![\w’']))?(?:er\b|o\b|º|°|ª|\.º|\.ª)?"
 _DIGITS = rf"(?:[LRDA]\.?\s?\*?\d+(?:-\d+)*|\d{{1,4}}(?:[.:]\d{{1,3}})*){_SUFFIX}(?![\w%]|[.,]\d|\s?%)"
 _ROMAN = r"(?-i:[IVXLCDM]+(?![\w’']))"
 _BRACKETED = r"(?-i:\((?:\d{1,3}[A-Za-z]?|[a-zа-яđ]{1,2}|[ivxl]{1,6}|[A-Z\u0621-\u064a\u0904-\u0939])\))"
@@ -117,6 +117,7 @@ class Reader:
             "document": re.compile(
                 row.document.replace(r"[-\s]", r"[- \t\xa0]").replace(r"\s", r"[^\S\n]") or "(?!)"
             ),
+            "before": re.compile(row.before or "(?!)"),
             "own": re.compile(row.own or "(?!)", re.I),
         }
 

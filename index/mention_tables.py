@@ -23,6 +23,7 @@ class Row:
     pattern of another document's name with a group `name`, `own` of the document at hand, both right after a clause.
     `lists` says that a plain number may follow any word in a list, `after` what may stand behind its word: "ord" ordinals,
     "rel" relative words other than "this", "this" that too; `dotted` that 15.2 is paragraph 2 of article 15. `first` is what makes a number before a word an ordinal.
+    `before` is the pattern of another document's name where it comes before the clause.
     `script` is a character class that a text must hold; `spaced` says that words stand apart.
     """
 
@@ -39,6 +40,7 @@ class Row:
     after: str = ""
     dotted: bool = False
     first: str = ""
+    before: str = ""
     script: str = "A-Za-z§"
     spaced: bool = True
 
@@ -103,8 +105,8 @@ ROWS: tuple[Row, ...] = (
         "erster/ersten/erste/erstes zweiter/zweiten/zweite/zweites dritter/dritten/dritte/drittes vierter/vierten/vierte/viertes fünfter/fünften/fünfte",
         {"this": "dieser dieses diesem diese diesen", "previous": "vorstehenden vorstehender vorstehendem vorhergehenden vorherigen vorigen vorangegangenen", "next": "nachfolgenden folgenden nächsten", "last": "letzten letzter"},
         r"und|oder|sowie|,", r"bis|[-–]", r"(?:\s+(?:des|der|von|in|im)\s+|,?\s*)",
-        r"\s+(?:des|der|dem)\s+(?P<name>(?:Verordnung|Richtlinie)\s+(?:\(\w+\)\s*)?(?:Nr\.\s*)?\d+/\d+(?:/\w+)?|(?:[A-ZÄÖÜ][\wäöüß-]*n\s+)?(?:[A-ZÄÖÜ][\wäöüß-]*(?:gesetz|ordnung|richtlinie|vertrag|satzung)|[A-ZÄÖÜ][\wäöüß-]*n\s+Gesetzbuch|Grundgesetz)\w*(?:\s+\([A-Z]\w*\))?)|\s+(?P<name2>(?:[A-Z]{2,}[A-Za-z]{0,6}|[A-Z][a-z]{1,3}[A-Z]{1,2}[A-Za-z]{0,6}|GG)\b)",
-        r"\s+(?:dieses|dieser|diesem)\s+[A-Z]\w+|\s+des Gesetzes\b|\s+der Verordnung\b(?!\s*\()", True,
+        r"\s+(?:des|der|dem)\s+(?P<name>(?:Verordnung|Richtlinie)\s+(?:\(\w+\)\s*)?(?:Nr\.\s*)?\d+/\d+(?:/\w+)?|(?:[A-ZÄÖÜ][\wäöüß-]*n\s+)?(?:[A-ZÄÖÜ][\wäöüß-]*(?:gesetz|ordnung|richtlinie|vertrag|satzung)|[A-ZÄÖÜ][\wäöüß-]*n\s+Gesetzbuch|Grundgesetz)\w*(?:\s+\([A-Z]\w*\))?|Gesetz(?:es|e)?\s+(?:über|gegen|zur|zum)\s+(?:[\wäöüß-]+\s+){0,5}?[A-ZÄÖÜ][\wäöüß-]+(?=[,.;)]|$|\s+(?:ist|sind|gilt|gelten|findet|finden|bleibt|bleiben|wird|werden|in|und|vom|zu)\b))|\s+(?P<name2>(?:[A-Z]{2,}[A-Za-z]{0,6}|[A-Z][a-z]{1,3}[A-Z]{1,2}[A-Za-z]{0,6}|GG)\b)",
+        r"\s+(?:dieses|dieser|diesem)\s+[A-Z]\w+|\s+des Gesetzes\b(?!\s+(?:über|gegen|zur|zum)\b)|\s+der Verordnung\b(?!\s*\()", True,
     ),
     Row(
         "es",
@@ -142,7 +144,7 @@ ROWS: tuple[Row, ...] = (
         "primo/prima secondo/seconda terzo/terza quarto/quarta quinto/quinta sesto/sesta settimo ottavo nono decimo",
         {"this": "presente questo", "previous": "precedente precedenti", "next": "successivo seguente", "last": "ultimo"},
         r"e|o|ed|,", r"a|al|alla|[-–]", r"(?:,?\s+(?:dell[’']|della|dello|delle|del|dei|di cui al|di cui all[’'])\s*|,\s*|\s+)",
-        r",?\s+(?:dell[’']|della|del)\s*(?P<name>(?:codice|legge|decreto(?:\s+legislativo|-legge)?|regolamento|direttiva|costituzione)(?:\s+(?:civile|penale|\((?:UE|CE)\)|\d+\s+\w+\s+\d{4}(?:,?\s+n\.\s*\d+)?|n[.°]\s*\d+|[\d/]+|del\s+consumo|di\s+procedura\s+(?:civile|penale)))*)",
+        r",?\s+(?:dell[’']|della|del)\s*(?P<name>(?:codice|legge|decreto(?:\s+legislativo|-legge)?|regolamento|direttiva|[Cc]ostituzione)(?:\s+(?:civile|penale|\((?:UE|CE)\)|\d+\s+\w+\s+\d{4}(?:,?\s+n\.\s*\d+)?|n[.°]\s*\d+|[\d/]+|del\s+consumo|di\s+procedura\s+(?:civile|penale)))*)",
         r"\s+(?:del presente|della presente|di questo|di questa)\s+(?!articolo|comma|capo|sezione|titolo)\w+", False, "ord rel",
     ),
     Row(
@@ -154,7 +156,7 @@ ROWS: tuple[Row, ...] = (
         "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde",
         {"this": "dit deze", "previous": "vorige voorgaande vorig", "next": "volgende volgend", "last": "laatste"},
         r"en|of|,", r"tot en met|t/m|[-–]", r"(?:,?\s+(?:van het|van de|van)\s+|,\s*|\s+)",
-        r",?\s+(?:van (?:het|de)\s+)(?P<name>[A-Z][\w-]*(?:wet|wetboek|besluit|regeling|verordening)\w*(?:\s+\d{4})?|(?:Wet|Wetboek|Besluit|Burgerlijk Wetboek)(?:\s+(?:van\s+)?[\w-]+){0,4}?(?=[,.;)]|\s+(?:is|zijn|wordt|en)\b))",
+        r",?\s+(?:van (?:het|de)\s+)(?P<name>Algemene [Ww]et\s+[\w-]+|[A-Z][\w-]*(?:wet|wetboek|besluit|regeling|verordening)\w*(?:\s+\d{4})?|(?:Wet|Wetboek|Besluit|Burgerlijk Wetboek)(?:\s+(?:van\s+)?[\w-]+){0,4}?(?=[,.;)]|\s+(?:is|zijn|wordt|en)\b))",
         r"\s+van (?:deze|dit)\s+(?!artikel|lid|hoofdstuk|afdeling)\w+", True,
     ),
     Row(
@@ -166,7 +168,9 @@ ROWS: tuple[Row, ...] = (
         "",
         {"this": "niniejszego niniejszej niniejszym ten tego", "previous": "poprzedni poprzedniego poprzednim poprzedzającym poprzedzającego poprzedzającej", "next": "następny następnego"},
         r"i|oraz|lub|albo|,", r"do|[-–]", r"(?:,?\s+|,\s*)",
-        r"\s+(?P<name>(?:ustawy|rozporządzenia|kodeksu|konstytucji|dyrektywy|[Kk]\.\s?[a-z]\.)(?:\s+(?:z dnia\s+\d+\s+\w+\s+\d{4}\s*r?\.?|\((?:UE|WE)\)|nr\s*[\d/]+|[\d/]+|cywilnego|karnego|pracy|postępowania|\w+nego|o\s+\w+(?:\s+\w+)?))*)",
+        r"\s+(?P<name2>[Kk]\.\s?[a-z]\.(?:\s?[a-z]\.)?|K[A-Z]{1,3}\b)"
+        r"|\s+(?P<name>[Kk]odeks(?:u|ie|em)?\s+(?:postępowania\s+\w+(?:\s+w\s+sprawach\s+o\s+wykroczenia)?|spółek\s+handlowych|rodzinn\w+\s+i\s+opiekuńcz\w+|\w+(?:ego|ym|im|emu)(?:\s+\w+(?:ego|ym|im))?|pracy|wykroczeń)"
+        r"|[Kk]onstytucj\w+(?:\s+(?:Rzeczypospolitej\s+Polskiej|RP))?|Praw(?:a|ie|em|u)\s+\w+(?:ego|ym|im|emu)?|Ordynacj\w+\s+\w+|(?:ustaw[yąie]+|rozporządzeni\w+|dyrektyw[yąie]+)(?:\s+(?:z dnia\s+\d+\s+\w+\s+\d{4}\s*r?\.?|\((?:UE|WE)\)|nr\s*[\d/]+|[\d/]+|[–-]\s+(?:Prawo|Kodeks|Ordynacja)\s+\w+|o\s+\w+(?:\s+\w+(?:ych|ich|ego|ej|cji|ów|nia|ania|enia))*))*)",
         r"\s+(?:niniejszej|niniejszego|tej)\s+(?!artykuł|ustęp|rozdział)\w+", True,
     ),
     Row(
@@ -178,7 +182,9 @@ ROWS: tuple[Row, ...] = (
         "перв~ втор~ трет~ четверт~/четвёрт~ пят~ шест~ седьм~ восьм~ девят~ десят~ одиннадцат~ двенадцат~",
         {"this": "настоящ~ эт~ данн~", "previous": "предыдущ~ предшествующ~", "next": "следующ~", "last": "последн~"},
         r"и|или|а также|,", r"до|по|[-–—]", r"(?:,?\s+|,\s*)",
-        r"\s+(?P<name2>(?:УК|ГК|ТК|НК|КоАП|УПК|ГПК|АПК|СК|ЖК|ЗК|БК)\s+РФ)|\s+(?P<name>(?:Федеральн\w+|Гражданск\w+|Уголовн\w+|Трудов\w+|Налогов\w+|Семейн\w+|Земельн\w+|Жилищн\w+|Конституци\w+|Кодекс\w*|Закон\w*)(?:[-\s]+(?:[кК]одекс\w*|[зЗ]акон\w*|процессуальн\w+|конституционн\w+|Российской\s+Федерации|РФ|от\s+\d+\s+\w+\s+\d{4}\s+(?:г\.|года)|№\s*[\w-]+|«[^»]*»))*)",
+        r"\s+(?P<name2>(?:УК|ГК|ТК|НК|КоАП|УПК|ГПК|АПК|КАС|СК|ЖК|ЗК|БК|ВК|ЛК)\s+РФ|Конституци\w+(?:\s+(?:Российской\s+Федерации|РФ|Республики\s+[А-ЯЁ]\w+))?)"
+        r"|\s+(?P<name>(?:(?:[А-ЯЁ][\w-]*(?:ого|его|ому|ему|ым|им|ом|ем|ый|ий)\s+(?:[\w-]+(?:ого|ому|ым|ом|ый|ий)\s+){0,2}(?:[Кк]одекс|[Зз]акон|[Уу]став)|Кодекс|Закон|Устав)(?:а|у|ом|е)?|[Зз]акон(?:а|у|ом|е)?(?=\s+(?:РФ|Российской|от\s+\d|№|«)))"
+        r"(?:\s+(?:Российской\s+Федерации|РФ|Республики\s+[А-ЯЁ]\w+|от\s+\d+\s+\w+\s+\d{4}\s+(?:г\.|года)|от\s+\d+\.\d+\.\d{4}|№\s*[\w-]+|«[^»\n]*»|об\s+административных\s+правонарушениях|об?\s+(?:[а-яё]+\s+){0,3}?[а-яё]+(?=[,.;)]|$|\s+(?:и|не|в|на|применя\w+|распростран\w+)\b)))*)",
         r"\s+настоящ\w+\s+(?!стать|част|пункт|глав|раздел|абзац|подпункт)\w+", True, "ord", script="\u0400-\u04ff",
     ),
     Row(
@@ -190,7 +196,9 @@ ROWS: tuple[Row, ...] = (
         "перш~ друг~ трет~ четверт~ п’ят~/п'ят~ шост~ сьом~ восьм~ дев’ят~/дев'ят~ десят~",
         {"this": "ц~ дан~", "previous": "попередн~", "next": "наступн~", "last": "останн~"},
         r"і|й|та|або|чи|,", r"до|по|[-–—]", r"(?:,?\s+|,\s*)",
-        r"\s+(?P<name>(?:Закон\w*\s+України|Цивільн\w+|Кримінальн\w+|Сімейн\w+|Земельн\w+|Податков\w+|Конституці\w+|Кодекс\w*|Закон\w*)(?:[-\s]+(?:кодекс\w*|процесуальн\w+|України|«[^»]*»))*)",
+        r"\s+(?P<name2>(?:ЦК|КК|КПК|ЦПК|ГПК|СК|ЗК|ПК|КЗпП|КУпАП)(?:\s+України)?\b|Конституці\w+(?:\s+України)?)"
+        r"|\s+(?P<name>(?:(?:[А-ЯІЇЄҐ][\w’'-]*(?:ого|ому|им|ий)\s+(?:[\w’'-]+(?:ого|ому|им|ий)\s+){0,2}(?:[Кк]одекс|[Зз]акон|[Сс]татут)|Кодекс|Закон|Статут)(?:у|ом|і|ові)?)"
+        r"(?:\s+(?:законів\s+про\s+працю|України|від\s+\d+\s+\w+\s+\d{4}\s+року|№\s*[\w-]+|«[^»\n]*»|про\s+(?:[а-яіїєґ]+\s+){0,3}?[а-яіїєґ]+(?=[,.;)]|$|\s+(?:і|та|не|в|у|на|застосову\w+)\b)))*)",
         r"\s+ць\w+\s+(?!статт|частин|пункт|глав|розділ|абзац)\w+", True, "ord", script="\u0400-\u04ff",
     ),
     Row(
@@ -237,7 +245,7 @@ ROWS: tuple[Row, ...] = (
         "kesatu/pertama kedua ketiga keempat kelima",
         {"this": "ini", "previous": "sebelumnya", "next": "berikutnya"},
         r"dan|atau|serta|,", r"sampai dengan|sampai|s\.d\.|[-–]", r",?\s+(?:dari\s+|dalam\s+|pada\s+)?",
-        r"\s+(?P<name>(?:Undang-Undang|Peraturan Pemerintah|Kitab Undang-Undang(?:\s+\w+)?)(?:\s+(?:Hukum\s+\w+|Nomor\s+\d+|Tahun\s+\d{4}|Republik Indonesia|Dasar|Perdata|Pidana))+)",
+        r"\s+(?P<name>(?:Undang-Undang|Peraturan Pemerintah|Kitab Undang-Undang(?:\s+\w+)?)(?:\s+(?:Hukum\s+\w+|Nomor\s+\d+|Tahun\s+\d{4}|Republik Indonesia|Dasar(?:\s+1945)?|Perdata|Pidana))+)",
         r"\s+(?:Undang-Undang|Peraturan(?:\s+Pemerintah)?|Perjanjian)\s+ini\b", True, "ord rel this",
     ),
     Row(
@@ -247,7 +255,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
         {"this": "bu işbu", "previous": "önceki yukarıdaki", "next": "sonraki izleyen", "last": "son"},
-        r"ve|veya|ile|,", r"ila|ilâ|[-–]", r",?\s+", "", "", True, first=r"\s*(?:[’']?\s?(?:inci|ıncı|uncu|üncü|nci|ncı|ncu|ncü)|\.)?",
+        r"ve|veya|ile|,", r"ila|ilâ|[-–]", r",?\s+", "", "", True, before=r"(?P<name>(?:\d{3,4}\s+sayılı\s+)(?:[A-ZÇĞİÖŞÜ]\w*\s+){0,5}?(?:Kanun|Yönetmeli)\w*|(?:[A-ZÇĞİÖŞÜ]\w*\s+){1,5}?(?:Kanunu|Yönetmeliğ)\w*|Anayasa(?:nın)?)(?:[’']\w+)?\s+\Z", first=r"\s*(?:[’']?\s?(?:inci|ıncı|uncu|üncü|nci|ncı|ncu|ncü)|\.)?",
     ),
     Row(
         "th",
@@ -263,6 +271,6 @@ ROWS: tuple[Row, ...] = (
         (("part", "भाग"), ("chapter", "अध्याय"), ("article", "अनुच्छेद धारा +धाराओं +अनुच्छेदों"), ("paragraph", "उपधारा उप-धारा खंड खण्ड"), ("item", "उपखंड")),
         "पहला/पहले/पहली दूसरा/दूसरे/दूसरी तीसरा/तीसरे चौथा/चौथे पांचवां",
         {"this": "इस", "previous": "पूर्ववर्ती पिछले पिछली", "next": "अगले"},
-        r"और|या|तथा|,", r"से|[-–]", r"\s+(?:(?:की|के|का)\s+)?", "", "", True, script="\u0900-\u097f", spaced=False,
+        r"और|या|तथा|,", r"से|[-–]", r"\s+(?:(?:की|के|का)\s+)?", "", "", True, before=r"(?P<name>(?:भारतीय\s+)?(?:[\u0900-\u097f]+\s+){0,2}?(?:संहिता|संविधान)|[\u0900-\u097f]+\s+अधिनियम,?\s+\d{4})\s+(?:की|के|का)\s+\Z", script="\u0900-\u097f", spaced=False,
     ),
 )  # fmt: skip

@@ -64,7 +64,7 @@ def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
         return _numbered(match, word, reader)
     if name in ("ordinal", "after"):
         places = [reader.ordinal(match[group]) for group in ("o", "o2") if match.groupdict().get(group)]
-        steps, end = _brackets(match.string, match.end())
+        steps, end = brackets(match.string, match.end())
         numbers = [Number(match.start(), match.end("o") if len(places) > 1 else end, str(places[0]), steps)]
         if len(places) > 1:
             numbers.append(Number(match.start("o2"), end, str(places[1]), steps))
@@ -88,7 +88,9 @@ def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
     year = first is not None and _YEAR.match(first) and word.kind not in ("article", "section")
     # A capital with a full stop is somebody's initial: "U.S. 69".
     initial = _INITIAL.match(match["k"]) and word.kind
-    if first is None or year or initial:
+    # § 1º is a paragraph of Portuguese, no article.
+    counted = match["k"] == "§" and word.kind == "article" and match["n"][-1] in "º°o"
+    if first is None or year or initial or counted:
         return None
     if match.start("n") < match.start("k"):
         return Unit(*match.span(), word, (Number(*match.span(), first),))
@@ -116,7 +118,7 @@ def _with_steps(text: str, start: int, end: int, number: str, reader: Reader) ->
     item = _DOTTED_ITEM.match(text, end) if reader.row.dotted else None
     if item:
         return Number(start, item.end(), number, (*steps, Step("", item[1])))
-    more, end = _brackets(text, end)
+    more, end = brackets(text, end)
     return Number(start, end, number, (*steps, *more))
 
 
@@ -127,7 +129,8 @@ def _ranged(number: Number, last: str, to: re.Match[str]) -> Number:
     return replace(number, end=to.end(), last=last)
 
 
-def _brackets(text: str, at: int) -> tuple[tuple[Step, ...], int]:
+def brackets(text: str, at: int) -> tuple[tuple[Step, ...], int]:
+    """Read the bracketed numbers at a place, whose kinds are still open, and where they end."""
     steps: list[Step] = []
     while match := _SUBS.match(text, at):
         value = numerals.decimal(match[1])
@@ -164,7 +167,7 @@ def _number(raw: str, word: Word, written: str) -> str | None:
         ):
             return None
     bare = re.sub(r"^[LRDA]\.?\s?\*?(?=\d)", "", bare)
-    bare = re.sub(r"(?<=\d)(?:er|º|°|ª|\.º|\.ª)$", "", bare).replace(" ", "")
+    bare = re.sub(r"(?<=\d)(?:er|o|º|°|ª|\.º|\.ª)$", "", bare).replace(" ", "")
     value = numerals.decimal(bare)
     if value is None and not bare.isascii():
         value = numerals.letter(bare)

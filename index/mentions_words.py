@@ -13,10 +13,12 @@ from index.tree import INNER
 
 # What holds the clauses of a list is named behind the last of them; so far back it may be meant.
 _MOST_AROUND = 8
+_LONGEST_NAME = 80
 
 
-def read(text: str) -> list[Mention]:
-    """Find the clauses that a text names in these languages, in order; of several readings of a place the longest."""
+def read(text: str, language: str = "") -> list[Mention]:
+    """Find the clauses that a text names in these languages; of several readings of a place the longest, and of
+    equals the one in the text's language."""
     found: list[Mention] = []
     at = 0
     opening = starts()
@@ -26,7 +28,8 @@ def read(text: str) -> list[Mention]:
         key = match[0] if match[0].isascii() else composed(match[0])
         readers = opening.get(key[:STEM].lower())
         if readers:
-            best = max((_run(text, match.start(), reader) for reader in readers), key=_reach)
+            runs = [(_run(text, match.start(), reader), reader.row.code == language) for reader in readers]
+            best, _ = max(runs, key=lambda run: _reach(*run))
             if best:
                 found += best
                 at = best[-1].end
@@ -36,8 +39,8 @@ def read(text: str) -> list[Mention]:
     return found
 
 
-def _reach(run: list[Mention]) -> tuple[int, bool]:
-    return (run[-1].end, run[-1].document is not None) if run else (-1, False)
+def _reach(run: list[Mention], fits: bool) -> tuple[int, bool, bool]:
+    return (run[-1].end, run[-1].document is not None, fits) if run else (-1, False, fits)
 
 
 def _searched(text: str, reader: Reader) -> Iterator[Mention]:
@@ -107,6 +110,9 @@ def _of_document(text: str, found: list[Mention], reader: Reader) -> list[Mentio
     if reader.joints["own"].match(text, end):
         return found
     match = reader.joints["document"].match(text, end)
+    if match is None and reader.row.before:
+        start = found[0].start
+        match = reader.joints["before"].search(text, max(0, start - _LONGEST_NAME), start)
     if match is None:
         return found
     name = next(name for name in match.groups() if name)
@@ -216,10 +222,11 @@ def _steps(unit: Unit, number: Number) -> list[Step]:
     written = number.number
     if kind == "paragraph" and written.isalpha() and written.islower():
         kind = "item"
-    return [Step(kind, written), *_inwards(kind, number.steps)]
+    return [Step(kind, written), *inwards(kind, number.steps)]
 
 
-def _inwards(kind: str, steps: tuple[Step, ...]) -> Iterator[Step]:
+def inwards(kind: str, steps: tuple[Step, ...]) -> Iterator[Step]:
+    """Yield the steps that brackets behind a clause of a kind mean: 5(1)(a) is item a of paragraph 1."""
     kinds = list(INNER[INNER.index(kind) + 1 :] if kind in INNER else INNER)
     for step in steps:
         if kinds[:1] == ["paragraph"] and not step.number.isdigit():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from index import mention_documents, mentions_cjk, mentions_words
+from index import mention_decimals, mention_documents, mentions_cjk, mentions_words
 from index.document import Address
 from index.mention import Mention
 from index.numbering import RANKS
@@ -16,9 +16,16 @@ __all__ = ["Mention", "mentions"]
 _FURTHEST = 30
 
 
-def mentions(text: str) -> list[Mention]:
-    """Find the clauses that a text names, in order; overlapping readings give way to the longest."""
-    found = [*_with_documents(text, mentions_cjk.read(text)), *mentions_words.read(text)]
+def mentions(text: str, language: str = "") -> list[Mention]:
+    """Find the clauses that a text names, in order; overlapping readings give way to the longest.
+
+    `language` is the text's, as `index.language` names it; it tells of § alone what it stands for.
+    """
+    found = [
+        *_with_documents(text, mentions_cjk.read(text)),
+        *mentions_words.read(text, language),
+        *mention_decimals.read(text),
+    ]
     found.sort(key=lambda m: (m.start, -m.end))
     kept: list[Mention] = []
     for mention in found:

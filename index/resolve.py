@@ -27,7 +27,10 @@ _ABOUT = re.compile(r"(?:适用|执行|实施|解释)《?(?P<law>[\u4e00-\u9fff]
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[\n。；;）)：:])[ \t\u3000“「『\"]*\Z")
 _SPACE_AFTER = re.compile(r"[ \t\u3000]+\S|[ \t\u3000]*$", re.M)
+# Korean sets spaces between all words; these go on with a sentence.
+_GOES_ON = re.compile(r"\s?(?:제\s?\d|및|또는|내지|부터|까지|[의에를을는은과와이가])")
 _SENTENCE_END = re.compile(r"[。！？!?]|[.;]\s")
+_COUNTED = re.compile(r"(?P<stem>(?:[\d.]*[.-])?)(?P<n>\d+)")
 _LINE_AFTER = re.compile(r"[.:]?[ \t]*$", re.M)
 
 
@@ -55,7 +58,7 @@ def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
     found: list[Reference] = []
     for place, start, end in _own_texts(document, tree):
         before: Reference | None = None
-        for mention in mentions(document.text[start:end]):
+        for mention in mentions(document.text[start:end], document.language):
             if _is_label(
                 document.text, start + mention.start, start + mention.end, mention.address.steps[0].kind
             ):
@@ -109,7 +112,9 @@ def _is_label(text: str, start: int, end: int, kind: str) -> bool:
         return at_line and bool(_LINE_AFTER.match(text, end))
     if not _SENTENCE_BEFORE.search(text, max(0, start - 4), start):
         return False
-    if text[start] == "제" and text[max(0, start - 4) : start].rstrip().endswith(")"):
+    if text[start] == "제" and (
+        _GOES_ON.match(text, end) or text[max(0, start - 4) : start].rstrip().endswith(")")
+    ):
         # Behind an article's own title its text begins: 제5조(준용) 제1조를 준용한다.
         return False
     return bool(_SPACE_AFTER.match(text, end)) or (kind in ("annex", "schedule") and at_line)
@@ -177,6 +182,9 @@ def _dangling(document: Document, tree: Tree, place: Place | None, mention: Ment
     written = document.text[mention.start : mention.end]
     steps = mention.address.steps
     kind = steps[0].kind
+    # A decimal that no clause has is a figure.
+    if written[0].isdecimal() and kind == "clause":
+        return None
     if mention.relative in ("this", "last") or written.endswith(tuple(SPOKEN_UNITS)):
         return None
     if kind in INNER and not _SURE.search(written):
@@ -208,11 +216,12 @@ def _members(address: Address, last: Step | None) -> Iterator[Address]:
     *outer, step = address.steps
     if last is None:
         return
-    if step.number.isdecimal() and last.number.isdecimal():
-        for number in range(
-            int(step.number) + 1, min(int(last.number), int(step.number) + LONGEST_RANGE) + 1
-        ):
-            yield Address((*outer, Step(last.kind, str(number))))
+    # 5 to 7, 2.1 to 2.4 and 120-1 to 120-6 are counted by what comes last.
+    low, high = _COUNTED.fullmatch(step.number), _COUNTED.fullmatch(last.number)
+    if low and high and low["stem"] == high["stem"]:
+        at, end = int(low["n"]), int(high["n"])
+        for number in range(at + 1, min(end, at + LONGEST_RANGE) + 1):
+            yield Address((*outer, Step(last.kind, f"{low['stem']}{number}")))
     else:
         yield Address((*outer, last))
 

@@ -97,12 +97,14 @@ class Tree:
 
     def anchor(self, step: Step, near: Place | None) -> Place | None:
         """Return the clause of a kind and number that can be named without another around it, the nearest of several."""
-        if step.kind in INNER and self.by_kind.get("article"):
+        if step.kind in INNER and self.by_kind.get("article") and "." not in step.number:
             # 第五款 of nothing is no fifth article; only where there are no articles a clause may be called a paragraph.
             return None
-        for kind in kinds(step.kind):
+        # A decimal is numbered through the document, whatever kind its label tells.
+        decimal = ("clause", "article", "section", *INNER) if "." in step.number else ()
+        for kind in (*kinds(step.kind), *decimal):
             found = self.by_number.get(Step(kind, step.number), [])
-            if kind in INNER:
+            if kind in INNER and not decimal:
                 found = [place for place in found if place.node.label and step.kind == "paragraph"]
             if found:
                 return found[0] if len(found) == 1 or near is None else _nearest(found, near)
