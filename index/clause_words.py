@@ -141,8 +141,14 @@ AFTER_ORDINAL = (
 )  # fmt: skip
 
 # Words that open a clause of their own without a number, as patterns; its number is 1. Articles count anew under 附則 and
-# 부칙; under 附则 they go on, so that is a heading like any other.
+# 부칙; under 附则 they go on, so that is a heading like any other. The only annex or schedule may stand without a number.
 ALONE: Mapping[str, tuple[str, ...]] = {
     "supplement": (r"附\s?則(?=\s*(?:$|[（(]))", r"부\s?칙(?=\s*(?:$|[<〈（(]))"),
     "note": (r"تبصره(?=\s*[-–—:])",),
+    "schedule": (r"SCHEDULE(?=\s*$)", r"Schedule(?=\s*$)", r"T(?:HE SCHEDULE|he Schedule)(?=\s*$)"),
+    "annex": (
+        r"A(?:NNEXE?|nnexe?|PPENDIX|ppendix|NHANG|nhang|NLAGE|nlage|NEXO|nexo|LLEGATO|llegato)(?=\s*$)",
+        r"B(?:IJLAGE|ijlage)(?=\s*$)", r"П(?:РИЛОЖЕНИЕ|риложение)(?=\s*$)", r"Д(?:ОДАТОК|одаток)(?=\s*$)",
+        r"Z(?:AŁĄCZNIK|ałącznik)(?=\s*$)", r"L(?:AMPIRAN|ampiran)(?=\s*$)",
+    ),
 }

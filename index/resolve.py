@@ -227,7 +227,12 @@ def _members(address: Address, last: Step | None) -> Iterator[Address]:
 
 
 def _between(tree: Tree, first: Place, last: Place) -> list[Place]:
-    found = [place for place in tree.alike(first) if first.order <= place.order <= last.order]
+    # Sections 1 to 3 are not those that are numbered 1.1 and 2.1 besides.
+    found = [
+        place
+        for place in tree.alike(first)
+        if first.order <= place.order <= last.order and place.depth in (first.depth, last.depth)
+    ]
     return found if last in found else [first, last]
 
 

@@ -8,8 +8,10 @@ import unicodedata
 _STATE = re.compile(r"^中华人民共和国|^中華人民共和國|^中華民國")
 _MARKS = re.compile(r"[《》〈〉「」『』“”\"'‘’\s]")
 _VERSION = re.compile(
-    r"[（(【\[]?\s*(?:(?:19|20)\d\d年?[^（）()]{0,12}(?:修订|修正|修改|版)?|\d{4}[-.]\d{1,2}(?:[-.]\d{1,2})?|试行|暂行|修订|修正|草案)\s*[)）】\]]?$"
+    # The year of 2016/679 is part of its number.
+    r"[（(【\[]?,?\s*(?:(?<![/\d])(?:19|20)\d\d(?!/)年?[^（）()]{0,12}(?:修订|修正|修改|版)?|\d{4}[-.]\d{1,2}(?:[-.]\d{1,2})?|试行|暂行|修订|修正|草案)\s*[)）】\]]?$"
 )
+_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 
 
 def bare(title: str) -> str:
@@ -21,5 +23,8 @@ def bare(title: str) -> str:
 
 
 def is_same_title(name: str, title: str) -> bool:
-    """Tell whether a name as written in a text is that of a document with a title."""
-    return bool(bare(name)) and bare(name) == bare(title)
+    """Tell whether a name as written in a text is that of a document with a title; acts of two years are two."""
+    if not bare(name) or bare(name) != bare(title):
+        return False
+    years = [set(_YEAR.findall(each)) for each in (name, title)]
+    return not (name.isascii() and all(years)) or bool(years[0] & years[1])

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from index.addresses import APPENDED
 from index.document import Node, Outline, Step
 from index.numbering import COMPATIBLE
 
@@ -65,6 +66,11 @@ class Place:
     def number(self) -> str:
         """The number without the mark that tells doubles apart."""
         return self.node.number.partition("~")[0]
+
+    @property
+    def depth(self) -> int:
+        """How many numbers the label tells: 2 for 3.1."""
+        return self.number.count(".") + 1
 
     def above(self) -> Iterator[Place]:
         """Yield this place and all around it, innermost first."""
@@ -167,6 +173,10 @@ def is_whole(place: Place, step: Step) -> bool:
 def below(place: Place, step: Step) -> Place | None:
     """Return the clause of a kind and number that has a node of its own in another, or None."""
     found = _pick(place.numbered(step.number), _child_kinds(place, step.kind), step.kind)
+    if found is None and step.kind in INNER and place.node.kind in APPENDED:
+        # The paragraphs of a schedule may stand in its parts.
+        inside = (below(child, step) for child in place.inside if child.node.kind not in INNER)
+        found = next((each for each in inside if each), None)
     if found is not None or step.kind == "paragraph":
         return found
     if step.kind in INNER:
