@@ -17,10 +17,11 @@ _LEAD = re.compile(
     r"|subject to|contrary to|without prejudice to|notwithstanding|by virtue of|required by"
     r"|(?:accordance|compliance|comply|complies|complied|consistent) with"
     r"|(?:breach|violation|purposes|terms|requirements|provisions) of"
-    r"|(?:except )?as (?:in|per)|(?:set out|set forth|laid down|described|defined|specified|referred to|listed|provided"
+    r"|(?:governed|covered|given|permitted|allowed|modified|amended) by|(?:except )?as (?:in|per)|(?:set out|set forth|laid down|described|defined|specified|referred to|listed|provided"
     r"|provided for|stated|mentioned|given|contained|established|named) (?:in|at|by|under))\s+\Z",
     re.I,
 )
+_AT_HAND = re.compile(r"\s(?:above|below)\b")
 _LONGEST_LEAD = 32
 _JOINT = re.compile(r",?\s(?:and|or)\s|,\s|(?P<to>\s(?:to|through)\s|\s?[-–]\s?)")
 # What is measured, priced or dated by a decimal.
@@ -40,7 +41,7 @@ def read(text: str) -> Iterator[Mention]:
         steps, end = brackets(text, match.end())
         joint = _JOINT.fullmatch(text, before.end, match.start()) if before else None
         led = _LEAD.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
-        if _MEASURE.match(text, end) or not (led or joint):
+        if _MEASURE.match(text, end) or not (led or joint or _AT_HAND.match(text, end)):
             continue
         address = Address((Step("clause", match[0]), *inwards("clause", steps)))
         if before and joint and joint["to"] and before.last is None:

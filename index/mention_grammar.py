@@ -12,8 +12,14 @@ from typing import TypeVar
 from index.mention_tables import ROWS, Row
 from index.numbering import any_form
 
-_SUFFIX = r"(?:[-\s]?(?:bis(?!\s*\d)|ter|quater|quinquies)\b|[A-Za-z](?![\w’']))?(?:er\b|o\b|º|°|ª|\.º|\.ª)?"
-_DIGITS = rf"(?:[LRDA]\.?\s?\*?\d+(?:-\d+)*|\d{{1,4}}(?:[.:]\d{{1,3}})*){_SUFFIX}(?![\w%]|[.,]\d|\s?%)"
+_SUFFIX = (
+    r"(?:[-\s]?(?:bis(?!\s*\d)|ter|quater|quinquies|sexies|septies)\b|-?(?-i:[A-Z]{1,2}|[a-z])(?![\w’'])|[¹²³⁴-⁹]{1,2})?"
+    r"(?:er\b|o\b|º|°|ª|\.º|\.ª)?"
+)
+_DIGITS = (
+    rf"(?:[LRDA]\.?\s?\*?\d+(?:-\d+)*|\d{{1,4}}(?:-\d{{1,4}}){{2,3}}|\d{{1,4}}(?:[.:]\d{{1,3}})*){_SUFFIX}"
+    r"(?![\w%]|[.,]\d|\s?%)"
+)
 _ROMAN = r"(?-i:[IVXLCDM]+(?![\w’']))"
 _BRACKETED = r"(?-i:\((?:\d{1,3}[A-Za-z]?|[a-zа-яđ]{1,2}|[ivxl]{1,6}|[A-Z\u0621-\u064a\u0904-\u0939])\))"
 _LETTER = r"(?-i:[«\"“‘']?[a-zа-яєіїđ][»\"”’']?\)|[«\"“‘'][a-zа-яєіїđ][»\"”’']|[a-zđA-Z](?![\w’']|\.\w))"
@@ -36,13 +42,14 @@ STEM = 3
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the tables: its place in its row (outermost first), its kind, whether lists go on, whether it is weak,
-    whether it names the document when it stands without a number."""
+    whether it names the document when it stands without a number, whether it is weak where it is written small."""
 
     place: int
     kind: str
     lists: bool
     weak: bool
     whole: bool
+    small: bool = False
 
 
 _T = TypeVar("_T")
@@ -62,8 +69,10 @@ class Reader:
         self.table: dict[str, Word] = {}
         for place, (kind, words) in enumerate(row.kinds):
             for word in words.split():
-                entry = Word(place, kind, row.lists or "+" in word, word.startswith("-"), "!" in word)
-                self.table.setdefault(word.lstrip("+-!").replace("_", " "), entry)
+                bare = word.lstrip("+-!^")
+                marks = word[: len(word) - len(bare)]
+                entry = Word(place, kind, row.lists or "+" in marks, "-" in marks, "!" in marks, "^" in marks)
+                self.table.setdefault(bare.replace("_", " "), entry)
         self.ordinals: dict[str, int] = {}
         for number, forms in enumerate(row.ordinals.split(), 1):
             self.ordinals |= dict.fromkeys(forms.split("/"), number)
@@ -71,6 +80,7 @@ class Reader:
             form.replace("_", " "): which for which, forms in row.relative.items() for form in forms.split()
         }
 
+        self.cardinals = {word: number for number, word in enumerate(row.cardinals.split(), 1)}
         self.words = _choice(self.table)
 
     @cached_property
@@ -91,12 +101,14 @@ class Reader:
         made = {
             "number": rf"{word}[^\S\n]*\n?[^\S\n]*(?P<n>{_NUMBER})",
             "ordinal": rf"{ordinal}{also}{gap}{word}",
-            "relative": rf"{relative}{count}{gap}{word}(?!\s*(?:{_DIGITS}|{_BRACKETED}))",
+            "relative": rf"{relative}{count}{gap}{word}(?!\s*(?:{_DIGITS}|{_BRACKETED}|{_ROMAN}))",
         }
         if row.first:
             made["first"] = rf"(?P<n>\d{{1,4}}|{_BRACKETED}){row.first}\s*{word}"
         if "ord" in row.after:
             made["after"] = rf"{word}{gap}{ordinal}"
+        if row.cardinals:
+            made["counted"] = rf"{word}\s+(?P<o>{_choice(self.cardinals)}){after}"
         if "rel" in row.after:
             made["relative after"] = rf"{word}{gap}{relative}"
         return {name: re.compile(pattern, re.I) for name, pattern in made.items()}
@@ -119,11 +131,21 @@ class Reader:
             ),
             "before": re.compile(row.before or "(?!)"),
             "own": re.compile(row.own or "(?!)", re.I),
+            "same": re.compile(row.same or "(?!)"),
+            "title": re.compile(row.title or "(?!)"),
+            "lead": re.compile(rf"(?:{row.lead or '(?!)'})\Z", re.I),
+            "never": re.compile(row.never or "(?!)"),
+            "apart": re.compile(row.apart or "(?!)", re.I),
         }
 
     def ordinal(self, written: str) -> int:
-        """Return the number that an ordinal word stands for."""
-        return _looked_up(self.ordinals, written)
+        """Return the number that an ordinal or cardinal word stands for."""
+        return _looked_up(self.ordinals | self.cardinals, written)
+
+    def bracketed(self, word: Word, written: str) -> Word:
+        """Return what "clause (1)" and "clause (a)" are: a paragraph and an item of the clause at hand."""
+        wanted = "paragraph" if written.strip("()").isdecimal() else "item"
+        return next((each for each in self.table.values() if each.kind == wanted), word)
 
     def relation(self, written: str) -> str:
         """Return which clause a relative word means."""

@@ -6,15 +6,18 @@ import re
 from dataclasses import dataclass, replace
 
 from index import numerals
+from index.clause_numbers import SUFFIX, with_suffix
 from index.document import Step
 from index.mention import UNKNOWN
 from index.mention_grammar import CARDINALS, Reader, Word
 from index.tree import INNER
 
 _SUBS = re.compile(r"\s?\((\d{1,4}|[a-zA-Z]{1,4})\)")
+_ONLY = ("annex", "schedule")
 _LETTERED = ("annex", "schedule", "part", "item", "subitem")
 _ROMAN_KINDS = ("annex", "schedule", "part", "title", "chapter", "section", "article", "item", "subitem")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
+_PRINTED = re.compile(rf"([0-9]+(?:[.-][0-9]+)*)({SUFFIX})")
 _INITIAL = re.compile(r"[A-ZА-Я]\.$")
 _DOTTED_ITEM = re.compile(r"\.?\s?([a-z])\)")
 # After a singular word a further number is one of a list only where nothing is counted by it: "section 3, 4 or 5".
@@ -62,7 +65,7 @@ def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
     span = match.span()
     if name in ("number", "first"):
         return _numbered(match, word, reader)
-    if name in ("ordinal", "after"):
+    if name in ("ordinal", "after", "counted"):
         places = [reader.ordinal(match[group]) for group in ("o", "o2") if match.groupdict().get(group)]
         steps, end = brackets(match.string, match.end())
         numbers = [Number(match.start(), match.end("o") if len(places) > 1 else end, str(places[0]), steps)]
@@ -70,6 +73,8 @@ def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
             numbers.append(Number(match.start("o2"), end, str(places[1]), steps))
         return Unit(match.start(), end, word, tuple(numbers), bare=name == "ordinal")
     which = reader.relation(match["r"])
+    if which == "only" and (word.kind not in _ONLY or word.lists or match["k"].islower()):
+        return None
     if word.whole or (name == "relative after" and which == "this" and "this" not in reader.row.after):
         return None
     counted = match.groupdict().get("c")
@@ -94,7 +99,26 @@ def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
         return None
     if match.start("n") < match.start("k"):
         return Unit(*match.span(), word, (Number(*match.span(), first),))
+    if word.small and match["k"].islower():
+        word = replace(word, weak=True)
+    if word.kind == "clause" and match["n"].startswith("("):
+        word = reader.bracketed(word, match["n"])
     numbers = [_with_steps(text, match.start(), at, first, reader)]
+    return _listed(text, match.start(), word, numbers, reader)
+
+
+def unit_again(text: str, at: int, before: Unit, reader: Reader) -> Unit | None:
+    """Read a further number of a word after what lies in its first ones: Articles 6(1), point (a), and 9(2)."""
+    also = reader.joints["number"].match(text, at) if before.word.lists and not before.bare else None
+    number = _going_on(also, before.word, before.numbers[0], False) if also else None
+    if also is None or number is None or not also["n"][0].isdigit():
+        return None
+    first = _with_steps(text, also.start("n"), also.end(), number, reader)
+    return _listed(text, also.start("n"), before.word, [first], reader)
+
+
+def _listed(text: str, start: int, word: Word, numbers: list[Number], reader: Reader) -> Unit:
+    """Read the numbers that go on after the first."""
     while True:
         at = numbers[-1].end
         to = reader.joints["to"].match(text, at)
@@ -105,7 +129,7 @@ def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
         also = reader.joints["number"].match(text, at)
         following = _going_on(also, word, numbers[0], False) if also else None
         if also is None or following is None:
-            return Unit(match.start(), at, word, tuple(numbers))
+            return Unit(start, at, word, tuple(numbers))
         numbers.append(_with_steps(text, also.start("n"), also.end(), following, reader))
 
 
@@ -142,7 +166,9 @@ def brackets(text: str, at: int) -> tuple[tuple[Step, ...], int]:
 def _going_on(found: re.Match[str], word: Word, first: Number, ranged: bool) -> str | None:
     """Read a further number of a list or range; None where it is likelier to be of something else."""
     raw = found["n"]
-    if not (word.lists or raw.startswith("(") or ranged or _ENDS.match(found.string, found.end())):
+    at = found.end()
+    deeper = _SUBS.match(found.string, at) and (first.steps or word.kind not in INNER)
+    if not (word.lists or raw.startswith("(") or ranged or deeper or _ENDS.match(found.string, at)):
         return None
     number = _number(raw, word, "Word")
     if number is None or _YEAR.match(number):
@@ -167,7 +193,12 @@ def _number(raw: str, word: Word, written: str) -> str | None:
         ):
             return None
     bare = re.sub(r"^[LRDA]\.?\s?\*?(?=\d)", "", bare)
-    bare = re.sub(r"(?<=\d)(?:er|o|º|°|ª|\.º|\.ª)$", "", bare).replace(" ", "")
+    bare = re.sub(r"(?<=\d)(?:er|o|º|°|ª|\.º|\.ª)$", "", bare)
+    printed = _PRINTED.fullmatch(bare)
+    if printed:
+        normal = with_suffix(printed[1], printed[2] or "")
+        return normal[1] if normal else None
+    bare = bare.replace(" ", "")
     value = numerals.decimal(bare)
     if value is None and not bare.isascii():
         value = numerals.letter(bare)

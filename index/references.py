@@ -29,8 +29,10 @@ def mentions(text: str, language: str = "") -> list[Mention]:
     found.sort(key=lambda m: (m.start, -m.end))
     kept: list[Mention] = []
     for mention in found:
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
+        if kept and mention.start < kept[-1].end:
+            continue
+        meant = _same(mention, kept) if mention.relative == "same" else mention
+        kept += [meant] if meant else []
     return kept
 
 

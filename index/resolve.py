@@ -185,7 +185,7 @@ def _dangling(document: Document, tree: Tree, place: Place | None, mention: Ment
     # A decimal that no clause has is a figure.
     if written[0].isdecimal() and kind == "clause":
         return None
-    if mention.relative in ("this", "last") or written.endswith(tuple(SPOKEN_UNITS)):
+    if mention.relative in ("this", "last", "only") or written.endswith(tuple(SPOKEN_UNITS)):
         return None
     if kind in INNER and not _SURE.search(written):
         return None
@@ -270,6 +270,9 @@ def _first(tree: Tree, place: Place | None, step: Step) -> list[Place]:
 
 
 def _relative(tree: Tree, place: Place | None, mention: Mention, step: Step) -> list[Place]:
+    if mention.relative == "only":
+        alike = tree.by_kind[step.kind]
+        return alike if len(alike) == 1 else []
     base = _standing(place, step.kind) or (
         tree.before(place, step.kind) if place and step.kind in CLAUSES else None
     )

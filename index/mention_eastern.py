@@ -1,0 +1,124 @@
+"""Rows of `index.mention_tables` for Slavic languages and those of Asia."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+from index.mention_row import Row
+
+EASTERN: tuple[Row, ...] = (
+    Row(
+        "pl",
+        (
+            ("annex", "załącznik~"), ("part", "część części"), ("title", "-tytuł~"), ("chapter", "rozdział~"), ("section", "oddział~"),
+            ("article", "+art. artykuł~ +§"), ("paragraph", "+ust. ustęp~"), ("item", "+pkt punkt~"), ("subitem", "+lit."),
+        ),
+        "",
+        {"this": "niniejszego niniejszej niniejszym ten tego", "previous": "poprzedni poprzedniego poprzednim poprzedzającym poprzedzającego poprzedzającej", "next": "następny następnego"},
+        r"i|oraz|lub|albo|,", r"do|[-–]", r"(?:,?\s+|,\s*)",
+        r"\s+(?P<name2>[Kk]\.\s?[a-z]\.(?:\s?[a-z]\.)?|K[A-Z]{1,3}\b)"
+        r"|\s+(?P<name>[Kk]odeks(?:u|ie|em)?\s+(?:postępowania\s+\w+(?:\s+w\s+sprawach\s+o\s+wykroczenia)?|spółek\s+handlowych|rodzinn\w+\s+i\s+opiekuńcz\w+|\w+(?:ego|ym|im|emu)(?:\s+\w+(?:ego|ym|im))?|pracy|wykroczeń)"
+        r"|[Kk]onstytucj\w+(?:\s+(?:Rzeczypospolitej\s+Polskiej|RP))?|Praw(?:a|ie|em|u)\s+\w+(?:ego|ym|im|emu)?|Ordynacj\w+\s+\w+|(?:ustaw[yąie]+|rozporządzeni\w+|dyrektyw[yąie]+)(?:\s+(?:z dnia\s+\d+\s+\w+\s+\d{4}\s*r?\.?|\((?:UE|WE)\)|nr\s*[\d/]+|[\d/]+|[–-]\s+(?:Prawo|Kodeks|Ordynacja)\s+\w+|o\s+\w+(?:\s+\w+(?:ych|ich|ego|ej|cji|ów|nia|ania|enia))*))*)",
+        r"\s+(?:niniejszej|niniejszego|tej)\s+(?!artykuł|ustęp|rozdział)\w+", True,
+    ),
+    Row(
+        "ru",
+        (
+            ("annex", "приложени~"), ("part", "раздел раздела разделу разделом разделе разделы разделов"), ("chapter", "глава главы главе главу главой главами глав"), ("article", "статья статьи статье статью статьей статьёй статей статьям статьями статьях ст."),
+            ("paragraph", "часть части частью частей частям частями частях ч."), ("item", "пункт~ +пунктов +пунктами +пунктам +пунктах п. пп. +пп."), ("subitem", "подпункт~ +подпунктов +подпунктами"), ("paragraph", "абзац~ +абзацев"),
+        ),
+        "перв~ втор~ трет~ четверт~/четвёрт~ пят~ шест~ седьм~ восьм~ девят~ десят~ одиннадцат~ двенадцат~",
+        {"this": "настоящ~ эт~ данн~", "previous": "предыдущ~ предшествующ~", "next": "следующ~", "last": "последн~"},
+        r"и|или|а также|,", r"до|по|[-–—]", r"(?:,?\s+|,\s*)",
+        r"\s+(?P<name2>(?:УК|ГК|ТК|НК|КоАП|УПК|ГПК|АПК|КАС|СК|ЖК|ЗК|БК|ВК|ЛК)\s+РФ|Конституци\w+(?:\s+(?:Российской\s+Федерации|РФ|Республики\s+[А-ЯЁ]\w+))?)"
+        r"|\s+(?P<name>(?:(?:[А-ЯЁ][\w-]*(?:ого|его|ому|ему|ым|им|ом|ем|ый|ий)\s+(?:[\w-]+(?:ого|ому|ым|ом|ый|ий)\s+){0,2}(?:[Кк]одекс|[Зз]акон|[Уу]став)|Кодекс|Закон|Устав)(?:а|у|ом|е)?|[Зз]акон(?:а|у|ом|е)?(?=\s+(?:РФ|Российской|от\s+\d|№|«)))"
+        r"(?:\s+(?:Российской\s+Федерации|РФ|Республики\s+[А-ЯЁ]\w+|от\s+\d+\s+\w+\s+\d{4}\s+(?:г\.|года)|от\s+\d+\.\d+\.\d{4}|№\s*[\w-]+|«[^»\n]*»|об\s+административных\s+правонарушениях|об?\s+(?:[а-яё]+\s+){0,3}?[а-яё]+(?=[,.;)]|$|\s+(?:и|не|в|на|применя\w+|распростран\w+)\b)))*)",
+        r"\s+настоящ\w+\s+(?!стать|част|пункт|глав|раздел|абзац|подпункт)\w+", True, "ord", script="\u0400-\u04ff",
+    ),
+    Row(
+        "uk",
+        (
+            ("annex", "додат~"), ("part", "розділ розділу розділом розділі розділи розділів"), ("chapter", "глава глави главі главу главою"), ("article", "статт~ статей +статтями +статтям +статтях ст. +ст."),
+            ("paragraph", "частин~ +частин"), ("item", "пункт~ +пунктів +пунктами п."), ("subitem", "підпункт~"), ("paragraph", "абзац~"),
+        ),
+        "перш~ друг~ трет~ четверт~ п’ят~/п'ят~ шост~ сьом~ восьм~ дев’ят~/дев'ят~ десят~",
+        {"this": "ц~ дан~", "previous": "попередн~", "next": "наступн~", "last": "останн~"},
+        r"і|й|та|або|чи|,", r"до|по|[-–—]", r"(?:,?\s+|,\s*)",
+        r"\s+(?P<name2>(?:ЦК|КК|КПК|ЦПК|ГПК|СК|ЗК|ПК|КЗпП|КУпАП)(?:\s+України)?\b|Конституці\w+(?:\s+України)?)"
+        r"|\s+(?P<name>(?:(?:[А-ЯІЇЄҐ][\w’'-]*(?:ого|ому|им|ий)\s+(?:[\w’'-]+(?:ого|ому|им|ий)\s+){0,2}(?:[Кк]одекс|[Зз]акон|[Сс]татут)|Кодекс|Закон|Статут)(?:у|ом|і|ові)?)"
+        r"(?:\s+(?:законів\s+про\s+працю|України|від\s+\d+\s+\w+\s+\d{4}\s+року|№\s*[\w-]+|«[^»\n]*»|про\s+(?:[а-яіїєґ]+\s+){0,3}?[а-яіїєґ]+(?=[,.;)]|$|\s+(?:і|та|не|в|у|на|застосову\w+)\b)))*)",
+        r"\s+ць\w+\s+(?!статт|частин|пункт|глав|розділ|абзац)\w+", True, "ord", script="\u0400-\u04ff",
+    ),
+    Row(
+        "ar",
+        (
+            ("annex", "الملحق ملحق"), ("part", "الباب الجزء"), ("chapter", "الفصل"), ("section", "القسم"),
+            ("article", "المادة مادة المادتين +المادتين +المواد +المواد_من للمادة بالمادة والمادة +والمواد"),
+            ("paragraph", "الفقرة فقرة الفقرتين +الفقرتين +الفقرات للفقرة بالفقرة والفقرة"), ("item", "البند بند للبند والبند"),
+        ),
+        "الأولى/الأول الثانية/الثاني الثالثة/الثالث الرابعة/الرابع الخامسة/الخامس السادسة/السادس السابعة/السابع الثامنة/الثامن التاسعة/التاسع العاشرة/العاشر",
+        {"this": "هذه هذا", "previous": "السابقة السابق", "next": "التالية التالي", "last": "الأخيرة الأخير"},
+        r"و|أو|،|,", r"إلى|حتى|الى|[-–]", r"(?:،?\s+(?:من|في)\s+|[،,]?\s+)",
+        r"\s+من\s+(?P<name>(?:قانون|القانون|نظام|النظام|اللائحة|الدستور|دستور|مرسوم|المرسوم)(?:\s+(?:ال\w+|رقم\s*[\d٠-٩]+|لسنة\s*[\d٠-٩]+|بقانون)){1,4})",
+        r"\s+من\s+هذ[اه]\s+(?!المادة|الفقرة|الباب|الفصل)\w+", True, "ord rel", script="\u0600-\u06ff",
+    ),
+    Row(
+        "fa",
+        (
+            ("part", "باب بخش"), ("chapter", "فصل"), ("article", "ماده +مواد اصل"), ("paragraph", "تبصره بند +بندهای"), ("item", "جزء"),
+        ),
+        "اول/یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم",
+        {"this": "این", "previous": "قبل پیشین", "next": "بعد"},
+        r"و|یا|،", r"تا|الی|[-–]", r"[،,]?\s+(?:از\s+)?",
+        r"\s+(?P<name>قانون\s+(?!این)\w+(?:\s+\w+)?)", r"\s+این\s+(?:قانون|آیین‌نامه|مقررات)", True, "ord rel", script="\u0600-\u06ff",
+    ),
+    Row(
+        "vi",
+        (
+            ("annex", "phụ_lục"), ("part", "phần"), ("chapter", "chương"), ("section", "mục"),
+            ("article", "điều +các_điều"), ("paragraph", "khoản +các_khoản"), ("item", "điểm +các_điểm"),
+        ),
+        "",
+        {"this": "này", "previous": "trên", "next": "sau"},
+        r"và|hoặc|,", r"đến|[-–]", r",?\s+(?:của\s+)?",
+        r",?\s+(?:của\s+)?(?P<name>(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Nghị quyết)(?:\s+(?:số\s+)?(?:[\d/]+[\w/-]*|(?!này\b)[A-ZĐ]?[^\W\d_]+)){1,6}?)(?=[,.;)]|\s+(?:và|hoặc|thì|được|có|phải|quy định|của|này)\b)",
+        r",?\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Quy chế|Hợp đồng)\s+này\b", True, "rel this",
+    ),
+    Row(
+        "id",
+        (
+            ("annex", "lampiran"), ("part", "bagian"), ("chapter", "bab"), ("article", "pasal +pasal-pasal"),
+            ("paragraph", "ayat"), ("item", "huruf angka"),
+        ),
+        "kesatu/pertama kedua ketiga keempat kelima",
+        {"this": "ini", "previous": "sebelumnya", "next": "berikutnya"},
+        r"dan|atau|serta|,", r"sampai dengan|sampai|s\.d\.|[-–]", r",?\s+(?:dari\s+|dalam\s+|pada\s+)?",
+        r"\s+(?P<name>(?:Undang-Undang|Peraturan Pemerintah|Kitab Undang-Undang(?:\s+\w+)?)(?:\s+(?:Hukum\s+\w+|Nomor\s+\d+|Tahun\s+\d{4}|Republik Indonesia|Dasar(?:\s+1945)?|Perdata|Pidana))+)",
+        r"\s+(?:Undang-Undang|Peraturan(?:\s+Pemerintah)?|Perjanjian)\s+ini\b", True, "ord rel this",
+    ),
+    Row(
+        "tr",
+        (
+            ("annex", "-ek"), ("part", "kısım kısm~ bölüm~"), ("article", "madde~ +maddeler~"), ("paragraph", "fıkra~"), ("item", "-bent bend~"),
+        ),
+        "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
+        {"this": "bu işbu", "previous": "önceki yukarıdaki", "next": "sonraki izleyen", "last": "son"},
+        r"ve|veya|ile|,", r"ila|ilâ|[-–]", r",?\s+", "", "", True, before=r"(?P<name>(?:\d{3,4}\s+sayılı\s+)(?:[A-ZÇĞİÖŞÜ]\w*\s+){0,5}?(?:Kanun|Yönetmeli)\w*|(?:[A-ZÇĞİÖŞÜ]\w*\s+){1,5}?(?:Kanunu|Yönetmeliğ)\w*|Anayasa(?:nın)?)(?:[’']\w+)?\s+\Z", first=r"\s*(?:[’']?\s?(?:inci|ıncı|uncu|üncü|nci|ncı|ncu|ncü)|\.)?",
+    ),
+    Row(
+        "th",
+        (("part", "ส่วนที่ ภาค"), ("chapter", "หมวด"), ("article", "มาตรา ข้อ"), ("paragraph", "วรรค"), ("item", "อนุมาตรา")),
+        "หนึ่ง/แรก สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ",
+        {"this": "นี้", "previous": "ก่อน", "next": "ถัดไป", "last": "สุดท้าย"},
+        r"และ|หรือ|,", r"ถึง|[-–]", r"\s*(?:แห่ง|ของ)?\s*",
+        r"\s*(?:แห่ง|ของ)\s*(?P<name>(?:พระราชบัญญัติ|ประมวลกฎหมาย|รัฐธรรมนูญ|พระราชกำหนด)(?!นี้)[\u0e00-\u0e7f]+)",
+        r"\s*(?:แห่ง|ของ|ใน)\s*(?:พระราชบัญญัติ|ประกาศ|ระเบียบ|ข้อบังคับ|สัญญา)นี้", True, "ord rel this", script="\u0e00-\u0e7f", spaced=False,
+    ),
+    Row(
+        "hi",
+        (("part", "भाग"), ("chapter", "अध्याय"), ("article", "अनुच्छेद धारा +धाराओं +अनुच्छेदों"), ("paragraph", "उपधारा उप-धारा खंड खण्ड"), ("item", "उपखंड")),
+        "पहला/पहले/पहली दूसरा/दूसरे/दूसरी तीसरा/तीसरे चौथा/चौथे पांचवां",
+        {"this": "इस", "previous": "पूर्ववर्ती पिछले पिछली", "next": "अगले"},
+        r"और|या|तथा|,", r"से|[-–]", r"\s+(?:(?:की|के|का)\s+)?", "", "", True, before=r"(?P<name>(?:भारतीय\s+)?(?:[\u0900-\u097f]+\s+){0,2}?(?:संहिता|संविधान)|[\u0900-\u097f]+\s+अधिनियम,?\s+\d{4})\s+(?:की|के|का)\s+\Z", script="\u0900-\u097f", spaced=False,
+    ),
+)  # fmt: skip
