@@ -17,6 +17,8 @@ _ONLY = ("annex", "schedule")
 _LETTERED = ("annex", "schedule", "part", "item", "subitem")
 _ROMAN_KINDS = ("annex", "schedule", "part", "title", "chapter", "section", "article", "item", "subitem")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
+_ARABIC = re.compile(r"[(«\"“]?(?:الف|[\u0621-\u064aپچژکگی])[)»\"”]?")
+_THOUSANDS = re.compile(r"\d{1,2}\.\d{3}")
 _PRINTED = re.compile(rf"([0-9]+(?:[.-][0-9]+)*)({SUFFIX})")
 _INITIAL = re.compile(r"[A-ZА-Я]\.$")
 _DOTTED_ITEM = re.compile(r"\.?\s?([a-z])\)")
@@ -61,17 +63,18 @@ def unit_at(text: str, at: int, reader: Reader) -> Unit | None:
 
 
 def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
+    if name in reader.row.bare:
+        word = reader.word(name)
+        first = _number(match["n"], word, name, reader)
+        return _listed(match.string, match.start(), word, [Number(*match.span(), first)], reader) if first else None
     word = reader.word(match["k"])
     span = match.span()
-    if name in ("number", "first"):
+    if name == "first":
+        return _before(match, word, reader)
+    if name == "number":
         return _numbered(match, word, reader)
     if name in ("ordinal", "after", "counted"):
-        places = [reader.ordinal(match[group]) for group in ("o", "o2") if match.groupdict().get(group)]
-        steps, end = brackets(match.string, match.end())
-        numbers = [Number(match.start(), match.end("o") if len(places) > 1 else end, str(places[0]), steps)]
-        if len(places) > 1:
-            numbers.append(Number(match.start("o2"), end, str(places[1]), steps))
-        return Unit(match.start(), end, word, tuple(numbers), bare=name == "ordinal")
+        return _ordinal(match, word, name == "ordinal", reader)
     which = reader.relation(match["r"])
     if which == "only" and (word.kind not in _ONLY or word.lists or match["k"].islower()):
         return None
@@ -87,9 +90,41 @@ def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
     return Unit(*span, word, (Number(*span, UNKNOWN),), which, count, bare=True)
 
 
+def _ordinal(match: re.Match[str], word: Word, bare: bool, reader: Reader) -> Unit:
+    """Read numbers that are written out: the second and third subparagraphs, частин першої та третьої."""
+    steps, end = brackets(match.string, match.end())
+    spans = [match.span("o")]
+    if match.groupdict().get("os"):
+        spans += [o.span() for o in reader.joints["ordinal"].finditer(match.string, *match.span("os"))]
+    numbers = [Number(*span, str(reader.ordinal(match.string[slice(*span)])), steps) for span in spans]
+    numbers[0] = replace(numbers[0], start=match.start())
+    numbers[-1] = replace(numbers[-1], end=end)
+    return Unit(match.start(), end, word, tuple(numbers), bare=bare)
+
+
+def _before(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
+    """Read numbers that stand before their word: 4 üncü ve 5 inci maddeler, 1 ila 3 üncü maddeler."""
+    numbers: list[Number] = []
+    ranged = False
+    for found in reader.joints["first"].finditer(match.string, *match.span("n")):
+        value = _number(found["n"], word, match["k"], reader) if found["n"] else None
+        if found["to"]:
+            ranged = bool(numbers)
+        elif value is None or (_YEAR.match(value) and word.kind != "article"):
+            continue
+        elif ranged:
+            numbers[-1], ranged = replace(numbers[-1], end=found.end(), last=value), False
+        else:
+            numbers.append(Number(found.start(), found.end(), value))
+    if not numbers:
+        return None
+    numbers[-1] = replace(numbers[-1], end=match.end())
+    return Unit(numbers[0].start, match.end(), word, tuple(numbers))
+
+
 def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
     text, at = match.string, match.end("n")
-    first = _number(match["n"], word, match["k"])
+    first = _number(match["n"], word, match["k"], reader)
     year = first is not None and _YEAR.match(first) and word.kind not in ("article", "section")
     # A capital with a full stop is somebody's initial: "U.S. 69".
     initial = _INITIAL.match(match["k"]) and word.kind
@@ -97,11 +132,10 @@ def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
     counted = match["k"] == "§" and word.kind == "article" and match["n"][-1] in "º°o"
     if first is None or year or initial or counted:
         return None
-    if match.start("n") < match.start("k"):
-        return Unit(*match.span(), word, (Number(*match.span(), first),))
     if word.small and match["k"].islower():
         word = replace(word, weak=True)
-    if word.kind == "clause" and match["n"].startswith("("):
+    lettered = word.kind == "paragraph" and _ARABIC.fullmatch(match["n"])
+    if lettered or (word.kind == "clause" and match["n"].startswith("(")):
         word = reader.bracketed(word, match["n"])
     numbers = [_with_steps(text, match.start(), at, first, reader)]
     return _listed(text, match.start(), word, numbers, reader)
@@ -110,7 +144,7 @@ def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
 def unit_again(text: str, at: int, before: Unit, reader: Reader) -> Unit | None:
     """Read a further number of a word after what lies in its first ones: Articles 6(1), point (a), and 9(2)."""
     also = reader.joints["number"].match(text, at) if before.word.lists and not before.bare else None
-    number = _going_on(also, before.word, before.numbers[0], False) if also else None
+    number = _going_on(also, before.word, before.numbers[0], False, reader) if also else None
     if also is None or number is None or not also["n"][0].isdigit():
         return None
     first = _with_steps(text, also.start("n"), also.end(), number, reader)
@@ -122,12 +156,12 @@ def _listed(text: str, start: int, word: Word, numbers: list[Number], reader: Re
     while True:
         at = numbers[-1].end
         to = reader.joints["to"].match(text, at)
-        last = _going_on(to, word, numbers[0], True) if to else None
+        last = _going_on(to, word, numbers[0], True, reader) if to else None
         if to and last and not numbers[-1].last:
             numbers[-1] = _ranged(numbers[-1], last, to)
             continue
         also = reader.joints["number"].match(text, at)
-        following = _going_on(also, word, numbers[0], False) if also else None
+        following = _going_on(also, word, numbers[0], False, reader) if also else None
         if also is None or following is None:
             return Unit(start, at, word, tuple(numbers))
         numbers.append(_with_steps(text, also.start("n"), also.end(), following, reader))
@@ -136,6 +170,8 @@ def _listed(text: str, start: int, word: Word, numbers: list[Number], reader: Re
 def _with_steps(text: str, start: int, end: int, number: str, reader: Reader) -> Number:
     """Read the brackets behind a number, and where a language writes so the paragraph and item after its points."""
     steps: tuple[Step, ...] = ()
+    if reader.row.dotted and _THOUSANDS.fullmatch(number):
+        number = number.replace(".", "")
     if reader.row.dotted and number[0].isdigit() and "." in number:
         number, *deeper = number.split(".")
         steps = tuple(Step("", each) for each in deeper)
@@ -163,27 +199,32 @@ def brackets(text: str, at: int) -> tuple[tuple[Step, ...], int]:
     return tuple(steps), at
 
 
-def _going_on(found: re.Match[str], word: Word, first: Number, ranged: bool) -> str | None:
+def _going_on(
+    found: re.Match[str], word: Word, first: Number, ranged: bool, reader: Reader
+) -> str | None:
     """Read a further number of a list or range; None where it is likelier to be of something else."""
     raw = found["n"]
     at = found.end()
     deeper = _SUBS.match(found.string, at) and (first.steps or word.kind not in INNER)
     if not (word.lists or raw.startswith("(") or ranged or deeper or _ENDS.match(found.string, at)):
         return None
-    number = _number(raw, word, "Word")
+    number = _number(raw, word, "Word", reader)
     if number is None or _YEAR.match(number):
         return None
     # "(a) and 5" and "5 and a" are no lists.
     return number if number[0].isdigit() == first.number[0].isdigit() else None
 
 
-def _number(raw: str, word: Word, written: str) -> str | None:
+def _number(raw: str, word: Word, written: str, reader: Reader) -> str | None:
     """Read a number to its normal form; None where this kind of clause has no such number."""
     bare = raw.strip("()«»\"“”‘’' ")
     if word.kind in _ROMAN_KINDS and bare.isupper() and bare.isascii() and not raw.startswith("("):
         value = numerals.roman(bare) if len(bare) > 1 or bare in "IVX" else None
-        if value is not None and (bare != "I" or written[0].isupper()):
+        # "Point I" of English may be the beginning of "I am".
+        if value is not None and (bare != "I" or written[0].isupper() or reader.row.code != "en"):
             return str(value)
+    if _ARABIC.fullmatch(raw):
+        return "1" if bare == "الف" else str(numerals.letter(bare))
     if bare.isalpha() and not raw.startswith("("):
         outer = word.kind not in INNER
         if (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.document import Address, Step
@@ -40,7 +41,10 @@ def read(text: str, language: str = "") -> list[Mention]:
                 at = best[-1].end
     for script, reader in searched():
         if script.search(text):
-            found += _searched(text, reader)
+            found += _searched(text, reader, list(reader.patterns.values()))
+    for reader in readers():
+        if reader.row.code == language and reader.row.bare:
+            found += _searched(text, reader, [reader.patterns[sign] for sign in reader.row.bare])
     return found
 
 
@@ -48,9 +52,8 @@ def _reach(run: list[Mention], fits: bool) -> tuple[int, bool, bool]:
     return (run[-1].end, run[-1].document is not None, fits) if run else (-1, False, fits)
 
 
-def _searched(text: str, reader: Reader) -> Iterator[Mention]:
+def _searched(text: str, reader: Reader, patterns: Sequence[re.Pattern[str]]) -> Iterator[Mention]:
     at = 0
-    patterns = list(reader.patterns.values())
     while True:
         starts_ = [match.start() for pattern in patterns if (match := pattern.search(text, at))]
         if not starts_:
@@ -70,7 +73,7 @@ def _run(text: str, at: int, reader: Reader) -> list[Mention]:
         if found and _is_apart(found[-1], chain[0], joint, reader):
             parts.append(found)
             found = []
-        if found and len(chain[0].address.steps) > 1:
+        if found and len(chain[0].address.steps) > 1 and not reader.row.outer_first:
             found[-_MOST_AROUND:] = [_completed(mention, chain[0]) for mention in found[-_MOST_AROUND:]]
         found += chain
         found += _brackets(text, found, reader)
@@ -128,7 +131,10 @@ def _completed(mention: Mention, following: Mention) -> Mention:
     """Put around a clause what is named only after the next one: "điểm a và điểm b khoản 1"."""
     steps = following.address.steps
     at = len(steps) - 1 if steps[-1].kind == mention.address.steps[0].kind else 0
-    return replace(mention, address=Address((*steps[:at], *mention.address.steps))) if at else mention
+    if not at:
+        return mention
+    relative = following.relative if UNKNOWN in (step.number for step in steps[:at]) else mention.relative
+    return replace(mention, address=Address((*steps[:at], *mention.address.steps)), relative=relative)
 
 
 def _of_document(text: str, found: list[Mention], reader: Reader) -> list[Mention]:
@@ -172,6 +178,8 @@ def _chain(
         following = unit_at(text, joint.end(), reader) if joint else None
         if joint is None or following is None:
             break
+        if reader.row.under and text[following.start :].startswith(reader.row.under):
+            following = replace(following, word=reader.paragraph)
         places = [u.word.place for u in units]
         if following.word.place < min(places) and joint[0].strip() not in (",", "،"):
             units.insert(0, following)
@@ -188,12 +196,19 @@ def _chain(
 def _stands_alone(text: str, unit: Unit, reader: Reader) -> bool:
     """Tell a unit that is a clause without another around it: no common noun, no "first part"."""
     bracketed = "(" in text[unit.start : unit.end]
+    at_line = text[unit.start - 1 : unit.start] in ("", "\n")
     if unit.word.weak:
         if unit.bare:
             return False
         led = reader.joints["lead"].search(text, max(0, unit.start - _LONGEST_LEAD), unit.start)
         return bracketed or bool(led) or bool(reader.joints["document"].match(text, unit.end))
-    return not unit.bare or bool(unit.relative) or unit.word.kind in INNER
+    if not unit.bare or unit.relative:
+        return True
+    if unit.word.kind in INNER:
+        return "only" not in reader.row.after
+    # "Zweiter Abschnitt" and "First Schedule", but no "first section".
+    written = text[unit.start : unit.end].split()
+    return not at_line and all(word[0].isupper() for word in written)
 
 
 def _holding(before: tuple[Step, ...], unit: Unit, reader: Reader) -> tuple[Step, ...]:
