@@ -32,6 +32,7 @@ COMPATIBLE: Mapping[str, tuple[str, ...]] = {
     "note": ("note", "paragraph"),
     "paragraph": (
         "paragraph",
+        "note",
         *[k for k in _NUMBERED if k != "paragraph"],
         "subsection",
         "subsubsection",
@@ -148,7 +149,10 @@ ALONE: Mapping[str, tuple[str, ...]] = {
     "schedule": (r"SCHEDULE(?=\s*$)", r"Schedule(?=\s*$)", r"T(?:HE SCHEDULE|he Schedule)(?=\s*$)"),
     "annex": (
         r"A(?:NNEXE?|nnexe?|PPENDIX|ppendix|NHANG|nhang|NLAGE|nlage|NEXO|nexo|LLEGATO|llegato)(?=\s*$)",
-        r"B(?:IJLAGE|ijlage)(?=\s*$)", r"П(?:РИЛОЖЕНИЕ|риложение)(?=\s*$)", r"Д(?:ОДАТОК|одаток)(?=\s*$)",
-        r"Z(?:AŁĄCZNIK|ałącznik)(?=\s*$)", r"L(?:AMPIRAN|ampiran)(?=\s*$)",
+        r"B(?:IJLAGE|ijlage)(?=\s*$)",
+        r"П(?:РИЛОЖЕНИЕ|риложение)(?=\s*$)",
+        r"Д(?:ОДАТОК|одаток)(?=\s*$)",
+        r"Z(?:AŁĄCZNIK|ałącznik)(?=\s*$)",
+        r"L(?:AMPIRAN|ampiran)(?=\s*$)",
     ),
 }

@@ -20,7 +20,7 @@ EASTERN: tuple[Row, ...] = (
         r"\s+(?P<name2>[Kk]\.\s?[a-z]\.(?:\s?[a-z]\.)?|K[A-Z]{1,3}\b)"
         r"|\s+(?P<name>[Kk]odeks(?:u|ie|em)?\s+(?:postępowania\s+\w+(?:\s+w\s+sprawach\s+o\s+wykroczenia)?|spółek\s+handlowych|rodzinn\w+\s+i\s+opiekuńcz\w+|\w+(?:ego|ym|im|emu)(?:\s+\w+(?:ego|ym|im))?|pracy|wykroczeń)"
         r"|[Kk]onstytucj\w+(?:\s+(?:Rzeczypospolitej\s+Polskiej|RP))?|Praw(?:a|ie|em|u)\s+\w+(?:ego|ym|im|emu)?|Ordynacj\w+\s+\w+|(?:ustaw[yąie]+|rozporządzeni\w+|dyrektyw[yąie]+)(?:\s+(?:z dnia\s+\d+\s+\w+\s+\d{4}\s*r?\.?|\((?:UE|WE)\)|nr\s*[\d/]+|[\d/]+|[–-]\s+(?:Prawo|Kodeks|Ordynacja)\s+\w+|o\s+\w+(?:\s+\w+(?:ych|ich|ego|ej|cji|ów|nia|ania|enia))*))*)",
-        r"\s+(?:niniejszej|niniejszego|tej)\s+(?!artykuł|ustęp|rozdział)\w+", True, under="§", outer_first=True,
+        r"\s+(?:niniejszej|niniejszego|tej)\s+(?!artykuł|ustęp|rozdział)\w+", True, under="§", outer_first=True, apart="oraz",
     ),
     Row(
         "ru",
@@ -60,13 +60,14 @@ EASTERN: tuple[Row, ...] = (
         "الأولى/الأول الثانية/الثاني الثالثة/الثالث الرابعة/الرابع الخامسة/الخامس السادسة/السادس السابعة/السابع الثامنة/الثامن التاسعة/التاسع العاشرة/العاشر",
         {"this": "هذه هذا", "previous": "السابقة السابق", "next": "التالية التالي", "last": "الأخيرة الأخير"},
         r"و|أو|،|,", r"إلى|حتى|الى|[-–]", r"(?:،?\s+(?:من|في)\s+|[،,]?\s+)",
-        r"\s+من\s+(?P<name>(?:قانون|القانون|نظام|النظام|اللائحة|الدستور|دستور|مرسوم|المرسوم)(?:\s+(?:ال\w+|رقم\s*[\d٠-٩]+|لسنة\s*[\d٠-٩]+|بقانون)){1,4})",
+        r"\s+من\s+(?P<name>(?:قانون|القانون|نظام|النظام|اللائحة|الدستور|دستور|مرسوم|المرسوم)(?:\s+(?:ال\w+|رقم\s*\(?[\d٠-٩]+\)?|لسنة\s*[\d٠-٩]+|بقانون)){1,4}"
+        r"|(?:قانون|نظام|لائحة|مرسوم)(?:\s+(?!هذ[اه]\b)[^\W\d]+){1,5}?(?=[،.؛:]|$|\s+(?:على|في|من|إلى|التي|الذي|بشأن|ما|إذا|عند|لا|رقم|و\w+)\b))",
         r"\s+من\s+هذ[اه]\s+(?!المادة|الفقرة|الباب|الفصل)\w+", True, "ord rel", series=True, script="\u0600-\u06ff",
     ),
     Row(
         "fa",
         (
-            ("part", "بخش"), ("title", "باب"), ("chapter", "فصل"), ("article", "ماده +مواد اصل"), ("note", "تبصره +تبصره‌های"),
+            ("part", "بخش"), ("title", "باب"), ("chapter", "فصل"), ("article", "ماده +مواد اصل"), ("paragraph", "تبصره +تبصره‌های"),
             ("paragraph", "بند +بندهای"), ("item", "جزء"),
         ),
         "اول/یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم",
@@ -86,7 +87,7 @@ EASTERN: tuple[Row, ...] = (
         {"this": "này", "previous": "trên", "next": "sau"},
         r"và|hoặc|,", r"đến|[-–]", r"\s+(?:của\s+)?",
         r",?\s+(?:của\s+)?(?P<name>(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Nghị quyết)(?:\s+(?:số\s+)?(?:[\d/]+[\w/-]*|(?!này\b)[A-ZĐ]?[^\W\d_]+)){1,6}?)(?=[,.;)]|\s+(?:và|hoặc|thì|được|có|phải|quy định|của|này)\b)",
-        r",?\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Quy chế|Hợp đồng)\s+này\b", True, "rel this",
+        r",?\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Quy chế|Hợp đồng)\s+này\b", True, "rel this", inner_first=True,
     ),
     Row(
         "id",
@@ -103,7 +104,7 @@ EASTERN: tuple[Row, ...] = (
     Row(
         "tr",
         (
-            ("annex", "-ek"), ("book", "-kitap -kitab~"), ("part", "kısım kısm~"), ("chapter", "bölüm~"), ("section", "-ayrım~"), ("article", "madde~ +maddeler~"), ("paragraph", "fıkra~"), ("item", "-bent bend~"),
+            ("annex", "-ek"), ("book", "-kitap -kitab~"), ("part", "kısım kısm~"), ("chapter", "^bölüm~"), ("section", "-ayrım~"), ("article", "madde~ +maddeler~"), ("paragraph", "fıkra~"), ("item", "-bent bend~"),
         ),
         "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
         {"this": "bu işbu", "previous": "önceki yukarıdaki", "next": "sonraki izleyen", "last": "son"},

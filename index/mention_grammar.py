@@ -22,7 +22,9 @@ _DIGITS = (
     r"(?![\w%]|[.,]\d|\s?%)"
 )
 _ROMAN = r"(?-i:[IVXLCDM]+(?![\w’']))"
-_BRACKETED = r"(?-i:\((?:\d{1,3}[A-Za-z]?|[a-zа-яđ]{1,2}|[ivxl]{1,6}|[A-Z\u0621-\u064a\u0904-\u0939پچژکگی]|الف)\))"
+_BRACKETED = (
+    r"(?-i:\((?:\d{1,3}[A-Za-z]?|[a-zа-яđ]{1,2}|[ivxl]{1,6}|[A-Z\u0621-\u064a\u0904-\u0939پچژکگی]|الف)\))"
+)
 _LETTER = (
     r"(?-i:[«\"“‘']?[a-zа-яєіїđ][»\"”’']?\)|[«\"“‘'][a-zа-яєіїđ][»\"”’']|[a-zđA-Z](?![\w’']|\.\w)"
     r"|[«\"“](?:الف|[\u0621-\u064aپچژکگی])[»\"”]|(?:الف|[أبپتثجچحخد])(?!\w))"
@@ -110,7 +112,9 @@ class Reader:
         }
         if row.first:
             one = rf"(?:\d{{1,4}}|{_BRACKETED})(?:{row.first})?\s*(?:{row.and_}|{row.to})\s*"
-            made["first"] = rf"(?P<n>(?:{one})*(?:\d{{1,4}}{row.first}|{_BRACKETED}(?:{row.first})?))\s*{word}"
+            made["first"] = (
+                rf"(?P<n>(?:{one})*(?:\d{{1,4}}{row.first}|{_BRACKETED}(?:{row.first})?))\s*{word}"
+            )
         if "ord" in row.after:
             made["after"] = rf"{word}{gap}{ordinal}{also}"
         if row.cardinals:

@@ -23,7 +23,7 @@ class Row:
     `bare` are patterns of numbers that stand without a word in some languages ("le 2° du I"), by the sign that stands for
     them among `kinds`, which begins with "#"; `under` is a word that counts paragraphs below an article and is one itself
     elsewhere, `series` says that ordinals go on as `index.number_words` has them, `outer_first` that what holds a clause
-    is always named before it.
+    is always named before it, `inner_first` that it is named behind it.
     `script` is a character class that a text must hold; `spaced` says that words stand apart.
     """
 
@@ -50,6 +50,7 @@ class Row:
     under: str = ""
     series: bool = False
     outer_first: bool = False
+    inner_first: bool = False
     apart: str = ""
     script: str = "A-Za-z§"
     spaced: bool = True

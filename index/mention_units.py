@@ -15,7 +15,12 @@ from index.tree import INNER
 _SUBS = re.compile(r"\s?\((\d{1,4}|[a-zA-Z]{1,4})\)")
 _ONLY = ("annex", "schedule")
 _LETTERED = ("annex", "schedule", "part", "item", "subitem")
-_ROMAN_KINDS = ("annex", "schedule", "part", "title", "chapter", "section", "article", "item", "subitem")
+_ROMAN_KINDS = (
+    "annex", "schedule", "part", "book", "title", "division", "chapter", "section", "subsection", "article", "item",
+    "subitem",
+)  # fmt: skip
+# English words before what may be the beginning of "I am".
+_PRONOUN = ("article", "section", "chapter", "point", "item", "part", "title", "annex")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
 _ARABIC = re.compile(r"[(«\"“]?(?:الف|[\u0621-\u064aپچژکگی])[)»\"”]?")
 _THOUSANDS = re.compile(r"\d{1,2}\.\d{3}")
@@ -65,8 +70,12 @@ def unit_at(text: str, at: int, reader: Reader) -> Unit | None:
 def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
     if name in reader.row.bare:
         word = reader.word(name)
-        first = _number(match["n"], word, name, reader)
-        return _listed(match.string, match.start(), word, [Number(*match.span(), first)], reader) if first else None
+        first = _number(match["n"], word, name)
+        return (
+            _listed(match.string, match.start(), word, [Number(*match.span(), first)], reader)
+            if first
+            else None
+        )
     word = reader.word(match["k"])
     span = match.span()
     if name == "first":
@@ -107,7 +116,7 @@ def _before(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
     numbers: list[Number] = []
     ranged = False
     for found in reader.joints["first"].finditer(match.string, *match.span("n")):
-        value = _number(found["n"], word, match["k"], reader) if found["n"] else None
+        value = _number(found["n"], word, match["k"]) if found["n"] else None
         if found["to"]:
             ranged = bool(numbers)
         elif value is None or (_YEAR.match(value) and word.kind != "article"):
@@ -124,7 +133,7 @@ def _before(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
 
 def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
     text, at = match.string, match.end("n")
-    first = _number(match["n"], word, match["k"], reader)
+    first = _number(match["n"], word, match["k"])
     year = first is not None and _YEAR.match(first) and word.kind not in ("article", "section")
     # A capital with a full stop is somebody's initial: "U.S. 69".
     initial = _INITIAL.match(match["k"]) and word.kind
@@ -144,7 +153,7 @@ def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
 def unit_again(text: str, at: int, before: Unit, reader: Reader) -> Unit | None:
     """Read a further number of a word after what lies in its first ones: Articles 6(1), point (a), and 9(2)."""
     also = reader.joints["number"].match(text, at) if before.word.lists and not before.bare else None
-    number = _going_on(also, before.word, before.numbers[0], False, reader) if also else None
+    number = _going_on(also, before.word, before.numbers[0], False) if also else None
     if also is None or number is None or not also["n"][0].isdigit():
         return None
     first = _with_steps(text, also.start("n"), also.end(), number, reader)
@@ -156,12 +165,12 @@ def _listed(text: str, start: int, word: Word, numbers: list[Number], reader: Re
     while True:
         at = numbers[-1].end
         to = reader.joints["to"].match(text, at)
-        last = _going_on(to, word, numbers[0], True, reader) if to else None
+        last = _going_on(to, word, numbers[0], True) if to else None
         if to and last and not numbers[-1].last:
             numbers[-1] = _ranged(numbers[-1], last, to)
             continue
         also = reader.joints["number"].match(text, at)
-        following = _going_on(also, word, numbers[0], False, reader) if also else None
+        following = _going_on(also, word, numbers[0], False) if also else None
         if also is None or following is None:
             return Unit(start, at, word, tuple(numbers))
         numbers.append(_with_steps(text, also.start("n"), also.end(), following, reader))
@@ -199,29 +208,29 @@ def brackets(text: str, at: int) -> tuple[tuple[Step, ...], int]:
     return tuple(steps), at
 
 
-def _going_on(
-    found: re.Match[str], word: Word, first: Number, ranged: bool, reader: Reader
-) -> str | None:
+def _going_on(found: re.Match[str], word: Word, first: Number, ranged: bool) -> str | None:
     """Read a further number of a list or range; None where it is likelier to be of something else."""
     raw = found["n"]
     at = found.end()
+    # "art. 3º, I" goes down.
+    if raw.isalpha() and raw.isupper() and not found.string[first.end - 1].isupper():
+        return None
     deeper = _SUBS.match(found.string, at) and (first.steps or word.kind not in INNER)
     if not (word.lists or raw.startswith("(") or ranged or deeper or _ENDS.match(found.string, at)):
         return None
-    number = _number(raw, word, "Word", reader)
+    number = _number(raw, word, "Word")
     if number is None or _YEAR.match(number):
         return None
     # "(a) and 5" and "5 and a" are no lists.
     return number if number[0].isdigit() == first.number[0].isdigit() else None
 
 
-def _number(raw: str, word: Word, written: str, reader: Reader) -> str | None:
+def _number(raw: str, word: Word, written: str) -> str | None:
     """Read a number to its normal form; None where this kind of clause has no such number."""
     bare = raw.strip("()«»\"“”‘’' ")
     if word.kind in _ROMAN_KINDS and bare.isupper() and bare.isascii() and not raw.startswith("("):
         value = numerals.roman(bare) if len(bare) > 1 or bare in "IVX" else None
-        # "Point I" of English may be the beginning of "I am".
-        if value is not None and (bare != "I" or written[0].isupper() or reader.row.code != "en"):
+        if value is not None and (bare != "I" or written not in _PRONOUN):
             return str(value)
     if _ARABIC.fullmatch(raw):
         return "1" if bare == "الف" else str(numerals.letter(bare))

@@ -123,7 +123,7 @@ WESTERN: tuple[Row, ...] = (
         ),
         "primeiro/primeira/único/única segundo/segunda terceiro/terceira quarto/quarta quinto/quinta sexto/sexta sétimo oitavo nono décimo",
         {"this": "este esta deste desta presente neste nesta", "previous": "anterior precedente anteriores", "next": "seguinte", "last": "último"},
-        r"e|ou|,", r"a|ao|até|[-–]", r"(?:,?\s+(?:do\s+caput\s+)?(?:do|da|dos|das|de|c/c\s+o)\s+|,?\s+do\s+caput\s+(?=deste|desta)|,\s*|\s+)",
+        r"e|ou|,", r"a|ao|até|[-–]", r"(?:,?\s+(?:do\s+caput\s+(?:d[oa]s?\s+|(?=deste|desta))|(?:do|da|dos|das|de|c/c\s+o)\s+)|,\s*|\s+)",
         r",?\s+(?:do|da)\s+(?P<name>(?:Lei|Código|Regulamento|Decreto(?:-Lei)?|Constituição|Diretiva|Estatuto)(?:\s+(?:Complementar|Civil|Penal|Federal|\((?:UE|CE)\)|n[.ºo°]+|[\d/.-]+\d|de\s+(?:Defesa\s+do\s+)?[A-ZÁÉÍÓÚ][\wáéíóúçãõ]+(?:\s+[A-Z]\w+)*|[A-Z]\w+))*)",
         r"\s+(?:desta|deste|da presente|do presente)\s+(?!artigo|parágrafo|capítulo|seção|secção|título|cláusula)\w+", False, "ord rel", True, series=True,
         bare={"#I": r"(?<=, )(?-i:[IVXLC]{1,6})(?![\w’'.)])", "#a": r"(?<=, )[“\"'‘][a-z][”\"'’]"},

@@ -53,13 +53,15 @@ class _Group:
     count: int = 1
 
 
-def read(text: str) -> Iterator[Mention]:
+def read(text: str, language: str = "") -> Iterator[Mention]:
     """Yield the clauses that a text names in these scripts, in order, without their document.
 
     `relative` is "same" for those that take up what was named before ("同条", "该款").
     """
     # 款 is a paragraph on the mainland and an item below 項 in Taiwan; 号 numbers items in Japan alone.
-    dialect = "ja" if _KANA.search(text) else "tw" if "條" in text or "項" in text else ""
+    dialect = "ja" if language == "ja" or _KANA.search(text) else ""
+    if not dialect and (language == "zh-Hant" or "條" in text or "項" in text):
+        dialect = "tw"
     at = 0
     while (match := HEAD.search(text, at)) is not None:
         at = match.end()
@@ -195,6 +197,7 @@ def _group(match: re.Match[str], joint: str, dialect: str, above: tuple[str, ...
     groups = match.groupdict()
     if letter := groups.get("ln") or groups.get("la") or groups.get("lb"):
         kind = "subitem" if groups.get("ln") or "item" in above else "item"
+        letter = str(numerals.letter(letter)) if groups.get("ln") else letter
         return _Group(joint, kind, (_Number(*match.span(), letter),), match.end())
     if bare := groups.get("cn"):
         number = _Number(*match.span(), _value(bare.strip("（()）〔〕 ")))

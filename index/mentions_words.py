@@ -81,7 +81,9 @@ def _run(text: str, at: int, reader: Reader) -> list[Mention]:
     return [mention for part in (*parts, found) if part for mention in _of_document(text, part, reader)]
 
 
-def _next(text: str, last: Mention, head: Unit | None, reader: Reader) -> tuple[list[Mention], Unit | None, str]:
+def _next(
+    text: str, last: Mention, head: Unit | None, reader: Reader
+) -> tuple[list[Mention], Unit | None, str]:
     """Read what goes on with a list: a clause with its word, or a number of the word that the list began with."""
     joint = reader.joints["and"].match(text, last.end)
     if joint is None:
@@ -215,6 +217,8 @@ def _holding(before: tuple[Step, ...], unit: Unit, reader: Reader) -> tuple[Step
     """The steps of the clause named before that hold this one of the same list."""
     places = {kind: place for place, (kind, _) in reversed(list(enumerate(reader.row.kinds)))}
     kind = unit.word.kind
+    if reader.row.inner_first:
+        return ()
     # "Chapter II and Article 5": an article is numbered through the document; "Schedule 1, Part 2 and Part 3".
     if kind and kind not in INNER and kind not in (step.kind for step in before):
         return ()

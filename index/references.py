@@ -19,10 +19,11 @@ _FURTHEST = 30
 def mentions(text: str, language: str = "") -> list[Mention]:
     """Find the clauses that a text names, in order; overlapping readings give way to the longest.
 
-    `language` is the text's, as `index.language` names it; it tells of § alone what it stands for.
+    `language` is the text's, as `index.language` names it, "zh-Hant" for Chinese in traditional characters; it tells
+    what means one thing in one language and another in the next, as § and 款 do.
     """
     found = [
-        *_with_documents(text, mentions_cjk.read(text)),
+        *_with_documents(text, mentions_cjk.read(text, language)),
         *mentions_words.read(text, language),
         *mention_decimals.read(text),
     ]

@@ -56,9 +56,10 @@ def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
     tree = Tree(outline)
     amendment = _AMENDMENT.search(document.title)
     found: list[Reference] = []
+    language = "zh-Hant" if document.language == "zh" and "條" in document.text else document.language
     for place, start, end in _own_texts(document, tree):
         before: Reference | None = None
-        for mention in mentions(document.text[start:end], document.language):
+        for mention in mentions(document.text[start:end], language):
             if _is_label(
                 document.text, start + mention.start, start + mention.end, mention.address.steps[0].kind
             ):

@@ -18,7 +18,7 @@ from index.sequence import Candidate, choose, is_named
 
 # Characters after a label that make it the tail of a reference: "第二条规定的", "第三条和第四条".
 _REFERENCE_TAIL = re.compile(
-    r"\s?(?:规定|規定|的|至|到|和|或|及|与|、|，|,|所|中|之|以|第|项|款|applies|of\b|to\b|and\b|or\b|shall\b|is\b|are\b"
+    r"\s?(?:规定|規定|的|至|到|和|或|及|与|、|，|,|所|中|之(?![一二三四五六七八九十])|以|第|项|款|applies|of\b|to\b|and\b|or\b|shall\b|is\b|are\b"
     r"|và\b|hoặc\b|et\b|ou\b|und\b|oder\b|et\b|y\b|oraz\b|ve\b|के\s|की\s|का\s|से\s|और\s|तथा\s|या\s|में\s|и\s|или\s|та\s|або\s)"
 )
 _INDENT = re.compile(r"[ \t]{2,}|　")

@@ -76,7 +76,7 @@ KANA_AND_HANGUL = [
     ("부칙 제2조의 규정", []),
     ("민법 제750조", ["민법|article:750"]),
     ("제2조의2제1항", ["article:2-2/paragraph:1"]),
-    ("제2조제1항제3호가목", ["article:2/paragraph:1/item:3/subitem:가"]),
+    ("제2조제1항제3호가목", ["article:2/paragraph:1/item:3/subitem:1"]),
     ("전항의 규정", ["previous:paragraph:?"]),
     ("제1항부터 제3항까지", ["paragraph:1..paragraph:3"]),
     ("제3조에 따른다. 같은 조 제2항", ["article:3", "article:3/paragraph:2"]),
