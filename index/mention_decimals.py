@@ -17,7 +17,8 @@ _LEAD = re.compile(
     r"|subject to|contrary to|without prejudice to|notwithstanding|by virtue of|required by"
     r"|(?:accordance|compliance|comply|complies|complied|consistent) with"
     r"|(?:breach|violation|purposes|terms|requirements|provisions) of"
-    r"|(?:governed|covered|given|permitted|allowed|modified|amended) by|(?:except )?as (?:in|per)|(?:set out|set forth|laid down|described|defined|specified|referred to|listed|provided"
+    r"|(?:governed|covered|given|permitted|allowed|modified|amended) by"
+    r"|(?:except )?as (?:in|per)|(?:set out|set forth|laid down|described|defined|specified|referred to|listed|provided"
     r"|provided for|stated|mentioned|given|contained|established|named) (?:in|at|by|under))\s+\Z",
     re.I,
 )

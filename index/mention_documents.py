@@ -59,6 +59,7 @@ _WORD_BEFORE = re.compile(r"(?:\A|[^\u4e00-\u9fff\uac00-\ud7a3])([\u4e00-\u9fff\
 _SHORTEST_COMMON = 4
 _FURTHEST = 180
 _FURTHEST_SAME = 2_000
+_LONGEST_LAW = 40
 
 
 # The last characters that a title, and what may follow it, end in.
@@ -141,3 +142,11 @@ def last_title(text: str, position: int) -> str | None:
         _BRACKETED.finditer(text, max(0, position - _FURTHEST_SAME), position)
     )
     return _title(titles[-1]) if titles else None
+
+
+def last_law(text: str, position: int) -> str:
+    """Return the last known law that a text names without brackets before a place; "" where there is none."""
+    for at in range(position - 1, max(0, position - _FURTHEST_SAME), -1):
+        if text[at] == "法" and (law := known(text[max(0, at - _LONGEST_LAW) : at + 1])):
+            return law
+    return ""

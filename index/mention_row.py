@@ -14,7 +14,9 @@ class Row:
     `of` joins a clause to what holds it, `and_` and `to` join numbers; these three are patterns. `document` is the
     pattern of another document's name with a group `name`, `own` of the document at hand, both right after a clause.
     `lists` says that a plain number may follow any word in a list, `after` what may stand behind its word: "ord" ordinals,
-    "rel" relative words other than "this", "this" that too, "only" that ordinals stand nowhere else; `dotted` that 15.2 is paragraph 2 of article 15. `first` is what makes a number before a word an ordinal.
+    "rel"
+    relative words other than "this", "this" that too, "only" that ordinals stand nowhere else; `dotted` that 15.2 is paragraph 2 of article 15.
+    `first` is what makes a number before a word an ordinal.
     `before` is the pattern of another document's name where it comes before the clause, `title` of one anywhere, to which
     `same` goes back ("of that Act"). `cardinals` are numbers written out behind a word ("Part Two"). `lead` is what makes
     a common noun before a number a clause ("in accordance with point 1"), `never` what behind a number makes a clause

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index import mention_decimals, mention_documents, mentions_cjk, mentions_words
@@ -16,14 +16,15 @@ __all__ = ["Mention", "mentions"]
 _FURTHEST = 30
 
 
-def mentions(text: str, language: str = "") -> list[Mention]:
+def mentions(text: str, language: str = "", before: Sequence[Mention] = ()) -> list[Mention]:
     """Find the clauses that a text names, in order; overlapping readings give way to the longest.
 
     `language` is the text's, as `index.language` names it, "zh-Hant" for Chinese in traditional characters; it tells
     what means one thing in one language and another in the next, as § and 款 do.
+    `before` is what was named earlier, to which "that section" and 该条 may go back.
     """
     found = [
-        *_with_documents(text, mentions_cjk.read(text, language)),
+        *_with_documents(text, mentions_cjk.read(text, language), before),
         *mentions_words.read(text, language),
         *mention_decimals.read(text),
     ]
@@ -32,12 +33,12 @@ def mentions(text: str, language: str = "") -> list[Mention]:
     for mention in found:
         if kept and mention.start < kept[-1].end:
             continue
-        meant = _same(mention, kept) if mention.relative == "same" else mention
+        meant = _same(mention, [*before, *kept]) if mention.relative == "same" else mention
         kept += [meant] if meant else []
     return kept
 
 
-def _with_documents(text: str, found: Iterable[Mention]) -> list[Mention]:
+def _with_documents(text: str, found: Iterable[Mention], earlier: Sequence[Mention]) -> list[Mention]:
     """Give mentions the document named before them, and put the clause meant in the place of "同条" and "该款"."""
     done: list[Mention] = []
     title: str | None = None
@@ -46,21 +47,22 @@ def _with_documents(text: str, found: Iterable[Mention]) -> list[Mention]:
             continue
         named = mention_documents.before(text, mention.start)
         if mention.relative == "same":
-            same = _same(mention, done)
+            same = _same(mention, [*earlier, *done])
             done += [same] if same else []
             continue
         document: str | None = None
         if named.kind == "other":
             document = title = named.title
         elif named.kind == "same":
-            document = mention_documents.last_title(text, mention.start) or title or named.title
+            last = mention_documents.last_title(text, mention.start) or title
+            document = last or mention_documents.last_law(text, mention.start) or named.title
         elif not named.kind and done and mentions_cjk.is_list(text[done[-1].end : mention.start]):
             document = None if mention.relative else done[-1].document
         done.append(replace(mention, document=document))
     return done
 
 
-def _same(mention: Mention, done: list[Mention]) -> Mention | None:
+def _same(mention: Mention, done: Sequence[Mention]) -> Mention | None:
     """The clause that "同条第二款" goes back to, with the steps that are named anew; None where none was named."""
     kind = mention.address.steps[0].kind
     for before in reversed(done[-_FURTHEST:]):

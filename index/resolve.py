@@ -3,72 +3,59 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from index.amended import AMENDMENT, of_amended
 from index.document import Address, Document, Outline, Step
 from index.layout import is_cjk
 from index.mention import UNKNOWN, Mention
 from index.numbering import RANKS, SPOKEN_UNITS
+from index.reference import Reference, elsewhere, members, stands
 from index.references import mentions
 from index.titles import is_same_title
 from index.tree import CLAUSES, INNER, Place, Tree, below, is_whole, kinds, within
 
-# A range names at most so many clauses of another document.
-LONGEST_RANGE = 200
 _SHOWN = 3
 # Annexes may lie outside of the file.
 _ATTACHED = (*INNER, "annex", "schedule")
 # A clause named by number, or relative to one in a script whose words for it mean nothing else.
 _SURE = re.compile(r"\d|第|제|前|전|上|次|[IVXLC]|[一二三四五六七八九十]")
-# The law that an amendment or a decision changes: its clauses are what such a document names.
-_AMENDMENT = re.compile(r"(?P<law>[\u4e00-\u9fff]*(?:法|宪法))修正案|关于修改.*决定$")
 _ABOUT = re.compile(r"(?:适用|执行|实施|解释)《?(?P<law>[\u4e00-\u9fff]{1,20}?法典?)(?![\u4e00-\u9fff]*法)")
-_TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_OWN_NAME = re.compile(r"本(?:法|条例|办法|规定)\Z")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[\n。；;）)：:])[ \t\u3000“「『\"]*\Z")
 _SPACE_AFTER = re.compile(r"[ \t\u3000]+\S|[ \t\u3000]*$", re.M)
 # Korean sets spaces between all words; these go on with a sentence.
 _GOES_ON = re.compile(r"\s?(?:제\s?\d|및|또는|내지|부터|까지|[의에를을는은과와이가])")
 _SENTENCE_END = re.compile(r"[。！？!?]|[.;]\s")
-_COUNTED = re.compile(r"(?P<stem>(?:[\d.]*[.-])?)(?P<n>\d+)")
 _LINE_AFTER = re.compile(r"[.:]?[ \t]*$", re.M)
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A clause named in a document: `start` to `end` is its span in the document text.
-
-    `node` is the address of the node it stands in, "" before the first. `document` is the other document that it is
-    in, as written, None for this one. `targets` are addresses in normal form; `dangling` says that not all
-    of them are there, which is known of this document alone.
-    """
-
-    start: int
-    end: int
-    node: str
-    document: str | None
-    targets: tuple[str, ...]
-    dangling: bool = False
 
 
 def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
     """Find the clauses that a document names in its text, in order, each resolved from where it stands."""
     tree = Tree(outline)
-    amendment = _AMENDMENT.search(document.title)
+    amendment = AMENDMENT.search(document.title)
     found: list[Reference] = []
     language = "zh-Hant" if document.language == "zh" and "條" in document.text else document.language
+    # What each clause of the document names, to which "that section" may go back.
+    named: dict[int, list[Mention]] = defaultdict(list)
     for place, start, end in _own_texts(document, tree):
         before: Reference | None = None
-        for mention in mentions(document.text[start:end], language):
+        clause = _clause(place)
+        earlier = mentions(document.text[start:end], language, named[clause] if clause else ())
+        if clause:
+            named[clause] += earlier
+        for mention in earlier:
             if _is_label(
                 document.text, start + mention.start, start + mention.end, mention.address.steps[0].kind
             ):
                 continue
             at = replace(mention, start=start + mention.start, end=start + mention.end)
             if amendment:
-                reference = _of_amended(document, place, at, amendment["law"])
+                reference = of_amended(document, place, at, amendment["law"], found)
             elif at.document and not is_same_title(at.document, document.title):
-                reference = _elsewhere(place, at, at.document, at.address)
+                reference = elsewhere(place, at, at.document, at.address)
             else:
                 reference = _here(tree, place, at) or _carried(document, tree, place, at, before)
                 reference = reference or _dangling(document, tree, place, at)
@@ -106,6 +93,12 @@ def _own_texts(document: Document, tree: Tree) -> Iterator[tuple[Place | None, i
         yield place, at, place.node.end
 
 
+def _clause(place: Place | None) -> int:
+    """The order of the article or clause that a place is in, counted from 1; 0 for none."""
+    around = place.above() if place else iter(())
+    return next((each.order + 1 for each in around if each.node.kind in CLAUSES), 0)
+
+
 def _is_label(text: str, start: int, end: int, kind: str) -> bool:
     """Tell a label that opens a clause, as in a table of contents or in run-together text, from a reference."""
     at_line = text[start - 1 : start] in ("", "\n")
@@ -121,31 +114,6 @@ def _is_label(text: str, start: int, end: int, kind: str) -> bool:
     return bool(_SPACE_AFTER.match(text, end)) or (kind in ("annex", "schedule") and at_line)
 
 
-def _stands(place: Place | None) -> str:
-    return str(place.node.address) if place else ""
-
-
-def _of_amended(
-    document: Document, place: Place | None, mention: Mention, law: str | None
-) -> Reference | None:
-    """Read a clause in an amendment, which names those of the law it changes; its quoted text stands in that law."""
-    title = mention.document or law
-    if title is None:
-        above = [document.title, *(p.node.title for p in reversed(list(place.above() if place else ())))]
-        start = place.node.start if place else 0
-        titles = _TITLE.findall("\n".join([*above, document.text[start : mention.start]]))
-        title = titles[-1] if titles else None
-    if title is None or mention.relative or mention.address.steps[0].kind in INNER:
-        return None
-    return _elsewhere(place, mention, title, mention.address)
-
-
-def _elsewhere(place: Place | None, mention: Mention, title: str, address: Address) -> Reference:
-    last = mention.last.steps[-1] if mention.last else None
-    targets = tuple(map(str, _members(address, last)))
-    return Reference(mention.start, mention.end, _stands(place), title, targets)
-
-
 def _here(tree: Tree, place: Place | None, mention: Mention) -> Reference | None:
     """Resolve a clause of this document; None where it, or an end of the range, is not there."""
     found = _places(tree, place, mention, mention.address)
@@ -157,7 +125,7 @@ def _here(tree: Tree, place: Place | None, mention: Mention) -> Reference | None
             return None
         found = _between(tree, found[0], last[-1])
     short = bool(mention.relative) and len(found) < mention.count
-    return Reference(mention.start, mention.end, _stands(place), None, _addresses(found), short)
+    return Reference(mention.start, mention.end, stands(place), None, _addresses(found), short)
 
 
 def _carried(
@@ -173,7 +141,7 @@ def _carried(
     head = tuple(step for step in steps if RANKS.get(step.kind, 0) < RANKS[kind]) if kind in INNER else ()
     address = Address((*head, *mention.address.steps))
     if before.document:
-        return _elsewhere(place, mention, before.document, address)
+        return elsewhere(place, mention, before.document, address)
     last = Address((*head, *mention.last.steps)) if mention.last else None
     return _here(tree, place, replace(mention, address=address, last=last)) if head else None
 
@@ -192,39 +160,24 @@ def _dangling(document: Document, tree: Tree, place: Place | None, mention: Ment
         return None
     if mention.relative:
         # "前三项" outside of a list counts other things.
-        nowhere = Reference(mention.start, mention.end, _stands(place), None, (), dangling=True)
+        nowhere = Reference(mention.start, mention.end, stands(place), None, (), dangling=True)
         return nowhere if kind != "item" else None
     # A document without a single article speaks of those of another, which its title may name.
     alike = ("article",) if is_cjk(written[0]) and kind == "article" else kinds(kind)
-    if kind not in _ATTACHED and not any(tree.by_kind.get(each) for each in alike):
+    own = _OWN_NAME.search(document.text, max(0, mention.start - 4), mention.start)
+    if kind not in _ATTACHED and not own and not any(tree.by_kind.get(each) for each in alike):
         about = _ABOUT.search(document.title)
-        return _elsewhere(place, mention, about["law"], mention.address) if about else None
+        return elsewhere(place, mention, about["law"], mention.address) if about else None
     around = next((p for p in place.above() if p.node.kind not in INNER), None) if place else None
     if kind in INNER and around:
         steps = (*around.node.address.steps, *steps)
     last = mention.last.steps[-1] if mention.last else None
-    targets = tuple(map(str, _members(Address(steps), last)))
-    return Reference(mention.start, mention.end, _stands(place), None, targets, dangling=True)
+    targets = tuple(map(str, members(Address(steps), last)))
+    return Reference(mention.start, mention.end, stands(place), None, targets, dangling=True)
 
 
 def _addresses(places: Sequence[Place]) -> tuple[str, ...]:
     return tuple(str(place.node.address) for place in places)
-
-
-def _members(address: Address, last: Step | None) -> Iterator[Address]:
-    """Yield an address, and with the last step of a range those between as well, as far as numbers tell them."""
-    yield address
-    *outer, step = address.steps
-    if last is None:
-        return
-    # 5 to 7, 2.1 to 2.4 and 120-1 to 120-6 are counted by what comes last.
-    low, high = _COUNTED.fullmatch(step.number), _COUNTED.fullmatch(last.number)
-    if low and high and low["stem"] == high["stem"]:
-        at, end = int(low["n"]), int(high["n"])
-        for number in range(at + 1, min(end, at + LONGEST_RANGE) + 1):
-            yield Address((*outer, Step(last.kind, f"{low['stem']}{number}")))
-    else:
-        yield Address((*outer, last))
 
 
 def _between(tree: Tree, first: Place, last: Place) -> list[Place]:

@@ -16,7 +16,8 @@ from index import numerals
 from index.document import Address, Document, Outline, Step
 from index.load import load
 from index.outline import outline
-from index.resolve import Reference, resolve
+from index.reference import Reference
+from index.resolve import resolve
 from index.titles import bare
 from index.tree import INNER
 
