@@ -12,14 +12,14 @@ EASTERN: tuple[Row, ...] = (
         (
             ("annex", "załącznik~"), ("part", "część części"), ("book", "-księga -księgi -księdze"), ("title", "-tytuł~"), ("division", "-dział~ -dziale"),
             ("chapter", "rozdział~ rozdziale"), ("section", "oddział~ oddziale"),
-            ("article", "+art. artykuł~ +§"), ("paragraph", "+ust. ustęp~"), ("item", "+pkt punkt~"), ("subitem", "+lit."),
+            ("article", "+art. artykuł~ +§ paragraf~"), ("paragraph", "+ust. ustęp~"), ("item", "+pkt punkt~"), ("subitem", "+lit."),
         ),
         "",
         {"this": "niniejszego niniejszej niniejszym ten tego", "previous": "poprzedni poprzedniego poprzednim poprzedzającym poprzedzającego poprzedzającej", "next": "następny następnego"},
         r"i|oraz|lub|albo|,", r"do|[-–]", r"(?:,?\s+|,\s*)",
         r"\s+(?P<name2>[Kk]\.\s?[a-z]\.(?:\s?[a-z]\.)?|K[A-Z]{1,3}\b)"
         r"|\s+(?P<name>[Kk]odeks(?:u|ie|em)?\s+(?:postępowania\s+\w+(?:\s+w\s+sprawach\s+o\s+wykroczenia)?|spółek\s+handlowych|rodzinn\w+\s+i\s+opiekuńcz\w+|\w+(?:ego|ym|im|emu)(?:\s+\w+(?:ego|ym|im))?|pracy|wykroczeń)"
-        r"|[Kk]onstytucj\w+(?:\s+(?:Rzeczypospolitej\s+Polskiej|RP))?|Praw(?:a|ie|em|u)\s+\w+(?:ego|ym|im|emu)?|Ordynacj\w+\s+\w+|(?:ustaw[yąie]+|rozporządzeni\w+|dyrektyw[yąie]+)(?:\s+(?:z dnia\s+\d+\s+\w+\s+\d{4}\s*r?\.?|\((?:UE|WE)\)|nr\s*[\d/]+|[\d/]+|[–-]\s+(?:Prawo|Kodeks|Ordynacja)\s+\w+|o\s+\w+(?:\s+\w+(?:ych|ich|ego|ej|cji|ów|nia|ania|enia))*))*)",
+        r"|[Kk]onstytucj\w+(?:\s+(?:Rzeczypospolitej\s+Polskiej|RP))?|Praw(?:a|ie|em|u)\s+\w+(?:ego|ym|im|emu)?|Ordynacj\w+\s+\w+|(?:ustaw[yąie]+|rozporządzeni\w+|dyrektyw[yąie]+)(?:\s+(?:z dnia\s+\d+\s+\w+\s+\d{4}\s*r?\.?|\((?:UE|WE)\)|nr\s*[\d/]+|[\d/]+|[–-]\s+(?:Prawo|Kodeks|Ordynacja)\s+(?:o\s+)?\w+|o\s+\w+(?:\s+\w+(?:ych|ich|ego|ej|cji|ów|nia|ania|enia))*))*)",
         r"\s+(?:niniejszej|niniejszego|tej)\s+(?!artykuł|ustęp|rozdział)\w+", True, under="§", outer_first=True, apart="oraz",
     ),
     Row(
@@ -104,7 +104,7 @@ EASTERN: tuple[Row, ...] = (
     Row(
         "tr",
         (
-            ("annex", "-ek"), ("book", "-kitap -kitab~"), ("part", "kısım kısm~"), ("chapter", "^bölüm~"), ("section", "-ayrım~"), ("article", "madde~ +maddeler~"), ("paragraph", "fıkra~"), ("item", "-bent bend~"),
+            ("annex", "^ek"), ("book", "-kitap -kitab~"), ("part", "kısım kısm~"), ("chapter", "^bölüm~"), ("section", "-ayrım~"), ("article", "madde~ +maddeler~"), ("paragraph", "fıkra~"), ("item", "-bent bend~"),
         ),
         "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
         {"this": "bu işbu", "previous": "önceki yukarıdaki", "next": "sonraki izleyen", "last": "son"},
@@ -117,15 +117,15 @@ EASTERN: tuple[Row, ...] = (
         "หนึ่ง/แรก สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ",
         {"this": "นี้", "previous": "ก่อน", "next": "ถัดไป", "last": "สุดท้าย"},
         r"และ|หรือ|,", r"ถึง|[-–]", r"\s*(?:แห่ง|ของ)?\s*",
-        r"\s*(?:แห่ง|ของ)\s*(?P<name>(?:พระราชบัญญัติ|ประมวลกฎหมาย|รัฐธรรมนูญ|พระราชกำหนด)(?!นี้)[\u0e00-\u0e7f]+(?:\s+\(ฉบับที่\s+[\d๐-๙]+\))?(?:\s*พ\.ศ\.\s*[\d๐-๙]{4})?)",
+        r"\s*(?:แห่ง|ของ)\s*(?P<name>(?:พระราชบัญญัติ|ประมวลกฎหมาย|รัฐธรรมนูญ|พระราชกำหนด)(?!นี้)[\u0e00-\u0e7f]+?(?=มาใช้|ให้|โดย|ทั้งนี้|และ(?!พาณิชย์)|หรือ|[^\u0e00-\u0e7f]|$)(?:\s+\(ฉบับที่\s+[\d๐-๙]+\))?(?:\s*พ\.ศ\.\s*[\d๐-๙]{4})?)",
         r"\s*(?:แห่ง|ของ|ใน)\s*(?:พระราชบัญญัติ|ประกาศ|ระเบียบ|ข้อบังคับ|สัญญา)นี้", True, "ord rel this", script="\u0e00-\u0e7f", spaced=False,
     ),
     Row(
         "hi",
-        (("schedule", "अनुसूची"), ("annex", "परिशिष्ट"), ("part", "भाग"), ("chapter", "अध्याय"), ("article", "अनुच्छेद धारा +धाराओं +अनुच्छेदों"), ("clause", "खंड खण्ड +खंडों"), ("paragraph", "उपधारा उप-धारा +उपधाराओं"), ("item", "मद"), ("subitem", "उपखंड उप-खंड")),
+        (("schedule", "अनुसूची"), ("annex", "परिशिष्ट"), ("part", "भाग"), ("chapter", "अध्याय"), ("article", "अनुच्छेद धारा +धाराओं +अनुच्छेदों नियम +नियमों विनियम"), ("clause", "खंड खण्ड +खंडों"), ("paragraph", "उपधारा उप-धारा +उपधाराओं उपनियम उप-नियम"), ("item", "मद"), ("subitem", "उपखंड उप-खंड")),
         "पहला/पहले/पहली दूसरा/दूसरे/दूसरी तीसरा/तीसरे चौथा/चौथे पांचवां",
         {"this": "इस", "previous": "पूर्ववर्ती पिछले पिछली", "next": "अगले"},
         r"और|या|तथा|,", r"से|[-–]", r"\s+(?:(?:की|के|का)\s+)?", "", "", True, before=r"(?P<name>(?:भारतीय\s+)?(?:(?:दंड|दण्ड|न्याय|सिविल|नागरिक\s+सुरक्षा)\s+)(?:प्रक्रिया\s+)?संहिता(?:,?\s+\d{4})?|(?:भारत\s+के\s+)?संविधान"
-        r"|(?:सूचना\s+का\s+अधिकार|भारतीय\s+[\u0900-\u097f]+|[\u0900-\u097f]+\s+(?:संरक्षण|कर|नियंत्रण|प्रदूषण)|[\u0900-\u097f]+)\s+अधिनियम,?\s+\d{4})\s+(?:की|के|का)\s+\Z", script="\u0900-\u097f", spaced=False,
+        r"|(?:सूचना\s+का\s+अधिकार|भारतीय\s+[\u0900-\u097f]+|(?:(?!(?:के|में|और|या|तथा|का|की|को|से|पर|यह|इस|उक्त|उपबंध)\s)[\u0900-\u097f]+\s+)?(?!(?:के|में|और|या|तथा|का|की|को|से|पर|यह|इस|उक्त)\s)[\u0900-\u097f]+)\s+अधिनियम,?\s+\d{4})\s+(?:की|के|का)\s+\Z", script="\u0900-\u097f", spaced=False,
     ),
 )  # fmt: skip

@@ -108,7 +108,7 @@ class Reader:
         made = {
             "number": rf"{word}[^\S\n]*\n?[^\S\n]*{_SIGN}(?P<n>{_NUMBER})",
             "ordinal": rf"{ordinal}{also}{gap}{word}",
-            "relative": rf"{relative}{count}{gap}{word}(?!\s*(?:{_DIGITS}|{_BRACKETED}|{_ROMAN}))",
+            "relative": rf"{relative}{count}{gap}{word}(?!\s*(?:{_DIGITS}|{_ROMAN}{'' if row.first else f'|{_BRACKETED}'}))",
         }
         if row.first:
             one = rf"(?:\d{{1,4}}|{_BRACKETED})(?:{row.first})?\s*(?:{row.and_}|{row.to})\s*"

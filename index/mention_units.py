@@ -19,6 +19,8 @@ _ROMAN_KINDS = (
     "annex", "schedule", "part", "book", "title", "division", "chapter", "section", "subsection", "article", "item",
     "subitem",
 )  # fmt: skip
+# Kinds that no letter in brackets numbers.
+_FIGURED = ("part", "book", "title", "division", "chapter", "article")
 # English words before what may be the beginning of "I am".
 _PRONOUN = ("article", "section", "chapter", "point", "item", "part", "title", "annex")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
@@ -87,7 +89,9 @@ def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
     which = reader.relation(match["r"])
     if which == "only" and (word.kind not in _ONLY or word.lists or match["k"].islower()):
         return None
-    if word.whole or (name == "relative after" and which == "this" and "this" not in reader.row.after):
+    if (word.whole and which in ("this", "same")) or (
+        name == "relative after" and which == "this" and "this" not in reader.row.after
+    ):
         return None
     counted = match.groupdict().get("c")
     count = (CARDINALS.get(counted.lower()) or int(counted)) if counted else 1
@@ -212,6 +216,9 @@ def _going_on(found: re.Match[str], word: Word, first: Number, ranged: bool) -> 
     """Read a further number of a list or range; None where it is likelier to be of something else."""
     raw = found["n"]
     at = found.end()
+    # "Article 3(1) and (2)" goes on with the brackets.
+    if raw.startswith("(") and first.steps:
+        return None
     # "art. 3º, I" goes down.
     if raw.isalpha() and raw.isupper() and not found.string[first.end - 1].isupper():
         return None
@@ -227,6 +234,8 @@ def _going_on(found: re.Match[str], word: Word, first: Number, ranged: bool) -> 
 
 def _number(raw: str, word: Word, written: str) -> str | None:
     """Read a number to its normal form; None where this kind of clause has no such number."""
+    if word.kind in _FIGURED and raw.startswith("(") and raw[1:-1].isalpha():
+        return None
     bare = raw.strip("()«»\"“”‘’' ")
     if word.kind in _ROMAN_KINDS and bare.isupper() and bare.isascii() and not raw.startswith("("):
         value = numerals.roman(bare) if len(bare) > 1 or bare in "IVX" else None

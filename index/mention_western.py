@@ -78,7 +78,7 @@ WESTERN: tuple[Row, ...] = (
         "premier/première deuxième/second/seconde troisième quatrième cinquième sixième septième huitième neuvième dixième",
         {"this": "présent présente ce cet cette", "previous": "précédent précédente qui_précède précédents précédentes", "next": "suivant suivante", "last": "dernier dernière"},
         r"et|ou|,", r"à|[-–]", r"(?:,?\s+(?:de\s+l[’']|de\s+la\s+|du\s+|de\s+|des\s+|à\s+l[’']|au\s+)|,\s*|\s+)",
-        r",?\s+(?:du|de la|de l[’'])\s*(?P<name>(?:code|loi|règlement|décret|ordonnance|directive|convention|constitution|traité)(?:\s+(?:n[o°]\s*[\d/-]+|du\s+\d+(?:er)?\s+\w+\s+\d{4}|\(UE\)|\d+[/-]\d+|d[eu]s?\s+(?:la\s+|l[’'])?[\wéèàç-]+(?:\s+[\wéèç]+(?=[,.;)]|\s+et\b))?|civil|pénal|général\w*))*)",
+        r"(?:\s+et\s+s(?:uivants|\.))?,?\s+(?:du|de la|de l[’'])\s*(?P<name>(?:[Cc]ode|[Ll]oi|[Rr]èglement|[Dd]écret|[Oo]rdonnance|[Dd]irective|[Cc]onvention|[Cc]onstitution|[Tt]raité)(?:\s+(?:n[o°]\s*[\d/-]+|du\s+\d+(?:er)?\s+\w+\s+\d{4}|\(UE\)|\d+[/-]\d+|d[eu]s?\s+(?:la\s+|l[’'])?[\wéèàç-]+(?:\s+[\wéèç]+(?=[,.;)]|\s+et\b))?|civil|pénal|général\w*))*)",
         r"\s+(?:du présent|de la présente|de cette)\s+\w+|\s+d(?:u|e la|e l[’'])\s*(?:code|loi|règlement|décret|contrat|convention|accord)(?=\s*[,.;)]|$)", False, "ord rel", series=True, never=r"(?<=[Àà] ce titre)|\s+de la (?:route|rue|ville)\b",
         bare={
             "#I": r"(?:(?<=\bau )|(?<=\bdu )|(?<=\ble )|(?<=\bles )|(?<=\bdes )|(?<=\baux ))(?-i:[IVX]{1,5})(?:\s(?:bis|ter|quater))?(?![\w’'°.)-])",
@@ -96,7 +96,7 @@ WESTERN: tuple[Row, ...] = (
         "erster/ersten/erste/erstes zweiter/zweiten/zweite/zweites dritter/dritten/dritte/drittes vierter/vierten/vierte/viertes fünfter/fünften/fünfte",
         {"this": "dieser dieses diesem diese diesen", "previous": "vorstehenden vorstehender vorstehendem vorhergehenden vorherigen vorigen vorangegangenen", "next": "nachfolgenden folgenden nächsten", "last": "letzten letzter"},
         r"und|oder|sowie|,", r"bis|[-–]", r"(?:\s+(?:des|der|von|in|im)\s+|,?\s*)",
-        r"\s+(?:des|der|dem)\s+(?P<name>(?:Verordnung|Richtlinie)\s+(?:\(\w+\)\s*)?(?:Nr\.\s*)?\d+/\d+(?:/\w+)?|(?:[A-ZÄÖÜ][\wäöüß-]*n\s+)?(?:[A-ZÄÖÜ][\wäöüß-]*(?:gesetz|ordnung|richtlinie|vertrag|satzung)|[A-ZÄÖÜ][\wäöüß-]*n\s+Gesetzbuch|Grundgesetz)\w*(?:\s+\([A-Z]\w*\))?|Gesetz(?:es|e)?\s+(?:über|gegen|zur|zum)\s+(?:[\wäöüß-]+\s+){0,5}?[A-ZÄÖÜ][\wäöüß-]+(?=[,.;)]|$|\s+(?:ist|sind|gilt|gelten|findet|finden|bleibt|bleiben|wird|werden|in|und|vom|zu)\b))|\s+(?P<name2>(?:[A-Z]{2,}[A-Za-z]{0,6}|[A-Z][a-z]{1,3}[A-Z]{1,2}[A-Za-z]{0,6}|GG)\b)",
+        r"(?:\s+ff?\.)?\s+(?:des|der|dem)\s+(?P<name>(?:Verordnung|Richtlinie)\s+(?:\(\w+\)\s*)?(?:Nr\.\s*)?\d+/\d+(?:/\w+)?|(?:[A-ZÄÖÜ][\wäöüß-]*n\s+)?(?:[A-ZÄÖÜ][\wäöüß-]*(?:gesetz|ordnung|richtlinie|vertrag|satzung)|[A-ZÄÖÜ][\wäöüß-]*n\s+Gesetzbuch|Grundgesetz)\w*(?:\s+\([A-Z]\w*\))?|Gesetz(?:es|e)?\s+(?:über|gegen|zur|zum)\s+(?:[\wäöüß-]+\s+){0,5}?[A-ZÄÖÜ][\wäöüß-]+(?=[,.;)]|$|\s+(?:ist|sind|gilt|gelten|findet|finden|bleibt|bleiben|wird|werden|in|und|vom|zu)\b))|(?:\s+ff?\.)?\s+(?P<name2>(?:[A-Z]{2,}[A-Za-z]{0,6}|[A-Z][a-z]{1,3}[A-Z]{1,2}[A-Za-z]{0,6}|GG)\b)",
         r"\s+(?:dieses|dieser|diesem)\s+[A-Z]\w+|\s+des Gesetzes\b(?!\s+(?:über|gegen|zur|zum)\b)|\s+der Verordnung\b(?!\s*\()", True, outer_first=True, apart="sowie",
     ),
     Row(
@@ -111,7 +111,7 @@ WESTERN: tuple[Row, ...] = (
         "primero/primer/primera segundo/segunda tercero/tercer/tercera cuarto/cuarta quinto/quinta sexto/sexta séptimo/séptima octavo/octava noveno/novena décimo/décima",
         {"this": "este esta presente", "previous": "anterior precedente anteriores", "next": "siguiente", "last": "último"},
         r"y|e|o|u|,", r"a|al|hasta|[-–]", r"(?:,?\s+(?:del|de la|de los|de las|de)\s+|,\s*|\s+)",
-        r",?\s+(?:del|de la)\s+(?P<name>(?:Ley|Código|Reglamento|Real Decreto(?:-ley| Legislativo)?|Decreto|Constitución|Directiva|Estatuto|Convenio)(?:\s+(?:Orgánica|Civil|Penal|General|Española|\((?:UE|CE)\)|n[.ºo]+|[\d/]+|de\s+(?:la\s+|los\s+|las\s+)?[A-ZÁÉÍÓÚ][\wáéíóúñ]+(?:\s+[A-Z][\wáéíóúñ]+)*|[A-Z][\wáéíóúñ]+))*)",
+        r"(?:\s+y\s+(?:siguientes|ss\.))?,?\s+(?:del|de la)\s+(?P<name>(?:Ley|Código|Reglamento|Real Decreto(?:-ley| Legislativo)?|Decreto|Constitución|Directiva|Estatuto|Convenio)(?:\s+(?:Orgánica|Civil|Penal|General|Española|\((?:UE|CE)\)|n[.ºo]+|[\d/]+|de\s+(?:la\s+|los\s+|las\s+)?[A-ZÁÉÍÓÚ][\wáéíóúñ]+(?:\s+[A-Z][\wáéíóúñ]+)*|[A-Z][\wáéíóúñ]+))*)",
         r"\s+(?:de esta|de este|de la presente|del presente|de la misma)\s+(?!artículo|apartado|capítulo|sección|título|cláusula|párrafo)\w+", False, "ord rel", True, series=True,
     ),
     Row(
@@ -124,7 +124,7 @@ WESTERN: tuple[Row, ...] = (
         "primeiro/primeira/único/única segundo/segunda terceiro/terceira quarto/quarta quinto/quinta sexto/sexta sétimo oitavo nono décimo",
         {"this": "este esta deste desta presente neste nesta", "previous": "anterior precedente anteriores", "next": "seguinte", "last": "último"},
         r"e|ou|,", r"a|ao|até|[-–]", r"(?:,?\s+(?:do\s+caput\s+(?:d[oa]s?\s+|(?=deste|desta))|(?:do|da|dos|das|de|c/c\s+o)\s+)|,\s*|\s+)",
-        r",?\s+(?:do|da)\s+(?P<name>(?:Lei|Código|Regulamento|Decreto(?:-Lei)?|Constituição|Diretiva|Estatuto)(?:\s+(?:Complementar|Civil|Penal|Federal|\((?:UE|CE)\)|n[.ºo°]+|[\d/.-]+\d|de\s+(?:Defesa\s+do\s+)?[A-ZÁÉÍÓÚ][\wáéíóúçãõ]+(?:\s+[A-Z]\w+)*|[A-Z]\w+))*)",
+        r"(?:\s+e\s+(?:seguintes|ss\.))?,?\s+(?:do|da)\s+(?P<name>(?:Lei|Código|Regulamento|Decreto(?:-Lei)?|Constituição|Diretiva|Estatuto)(?:\s+(?:Complementar|Civil|Penal|Federal|\((?:UE|CE)\)|n[.ºo°]+|[\d/.-]+\d|de\s+(?:Defesa\s+do\s+)?[A-ZÁÉÍÓÚ][\wáéíóúçãõ]+(?:\s+[A-Z]\w+)*|[A-Z]\w+))*)",
         r"\s+(?:desta|deste|da presente|do presente)\s+(?!artigo|parágrafo|capítulo|seção|secção|título|cláusula)\w+", False, "ord rel", True, series=True,
         bare={"#I": r"(?<=, )(?-i:[IVXLC]{1,6})(?![\w’'.)])", "#a": r"(?<=, )[“\"'‘][a-z][”\"'’]"},
     ),
@@ -138,7 +138,7 @@ WESTERN: tuple[Row, ...] = (
         "primo/prima secondo/seconda terzo/terza quarto/quarta quinto/quinta sesto/sesta settimo ottavo nono decimo",
         {"this": "presente questo", "previous": "precedente precedenti", "next": "successivo seguente", "last": "ultimo"},
         r"e|o|ed|,", r"a|al|alla|[-–]", r"(?:,?\s+(?:dell[’']|della|dello|delle|del|dei|di cui al|di cui all[’'])\s*|,\s*|\s+)",
-        r",?\s+(?:dell[’']|della|del)\s*(?P<name>(?:codice|legge|decreto(?:\s+legislativo|-legge)?|regolamento|direttiva|[Cc]ostituzione)(?:\s+(?:civile|penale|\((?:UE|CE)\)|\d+\s+\w+\s+\d{4}(?:,?\s+n\.\s*\d+)?|n[.°]\s*\d+|[\d/]+|del\s+consumo|di\s+procedura\s+(?:civile|penale)))*)",
+        r"(?:\s+e\s+(?:seguenti|ss\.))?,?\s+(?:dell[’']|della|del)\s*(?P<name>(?:codice|legge|decreto(?:\s+legislativo|-legge)?|regolamento|direttiva|[Cc]ostituzione)(?:\s+(?:civile|penale|\((?:UE|CE)\)|\d+\s+\w+\s+\d{4}(?:,?\s+n\.\s*\d+)?|n[.°]\s*\d+|[\d/]+|del\s+consumo|di\s+procedura\s+(?:civile|penale)))*)",
         r"\s+(?:del presente|della presente|di questo|di questa)\s+(?!articolo|comma|capo|sezione|titolo)\w+", False, "ord rel",
     ),
     Row(

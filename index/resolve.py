@@ -18,6 +18,8 @@ from index.titles import is_same_title
 from index.tree import CLAUSES, INNER, Place, Tree, below, is_whole, kinds, within
 
 _SHOWN = 3
+# Letters by which words are one in whatever case.
+_STEM = 5
 # Annexes may lie outside of the file.
 _ATTACHED = (*INNER, "annex", "schedule")
 # A clause named by number, or relative to one in a script whose words for it mean nothing else.
@@ -54,7 +56,7 @@ def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
             at = replace(mention, start=start + mention.start, end=start + mention.end)
             if amendment:
                 reference = of_amended(document, place, at, amendment["law"], found)
-            elif at.document and not is_same_title(at.document, document.title):
+            elif at.document and not _is_own(at.document, document.title):
                 reference = elsewhere(place, at, at.document, at.address)
             else:
                 reference = _here(tree, place, at) or _carried(document, tree, place, at, before)
@@ -91,6 +93,15 @@ def _own_texts(document: Document, tree: Tree) -> Iterator[tuple[Place | None, i
             yield place, at, child.node.start
             at = child.node.end
         yield place, at, place.node.end
+
+
+def _is_own(name: str, title: str) -> bool:
+    """Tell the document at hand by its title, or by one word of it: "the Convention" in a convention."""
+    if is_same_title(name, title):
+        return True
+    words = title.casefold().split() if " " not in name and not is_cjk(name[0]) else []
+    own = name.casefold()
+    return any(word == own or (len(own) > _STEM and word[:_STEM] == own[:_STEM]) for word in words)
 
 
 def _clause(place: Place | None) -> int:
@@ -252,7 +263,7 @@ def _standing(place: Place | None, kind: str) -> Place | None:
     around = list(place.above()) if place else []
     for wanted in kinds(kind):
         # "This section" of a text whose sections are its outermost clauses is one of those.
-        for each in reversed(around) if kind == "section" and wanted == "clause" else around:
+        for each in reversed(around) if kind in ("section", "division") and wanted == "clause" else around:
             if each.node.kind == wanted and (kind not in INNER or wanted == kind or each.node.label):
                 return each
     if kind == "paragraph":
