@@ -101,11 +101,11 @@ KEYWORDS: Mapping[str, tuple[str, ...]] = {
         "article", "art.", "art", "artículo", "artigo", "articolo", "articolul", "artikel", "artykuł", "artikkel", "rule",
         "regulation",
         "статья", "ст.", "стаття", "член", "члан", "чл.", "članak", "član", "článek", "článok", "čl.", "άρθρο", "סעיף",
-        "pasal", "perkara", "fasal", "điều", "madde", "มาตรา", "ข้อ", "अनुच्छेद", "धारा", "नियम", "المادة", "مادة", "ماده", "اصل",
+        "pasal", "perkara", "fasal", "điều", "madde", "มาตรา", "ข้อ", "अनुच्छेद", "धारा", "नियम", "المادة", "مادة", "ماده", "مادهٔ", "مادۀ", "اصل",
     ),
     "recital": ("recital", "considérant", "considerando", "erwägungsgrund"),
     "clause": ("clause", "cláusula", "clausola", "klausel", "البند", "खंड", "खण्ड"),
-    "note": ("تبصره",),
+    "note": ("تبصره", "تبصرهٔ", "تبصرۀ"),
     "paragraph": (
         "paragraph", "para.", "párrafo", "parágrafo", "absatz", "abs.", "alinéa", "comma", "lid", "ust.", "ustęp", "odst.",
         "stk.", "khoản", "ayat", "fıkra", "الفقرة", "παράγραφος", "उपधारा",

@@ -41,6 +41,12 @@ CARDINALS = {
     "drei": 3,
     "dos": 2,
     "tres": 3,
+    "quatre": 4,
+    "due": 2,
+    "tre": 3,
+    "dois": 2,
+    "duas": 2,
+    "três": 3,
 }
 WORD = re.compile(r"§+|[^\W\d_][\w\u0300-\u036f]*")
 STEM = 3

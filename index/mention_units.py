@@ -24,6 +24,7 @@ _FIGURED = ("part", "book", "title", "division", "chapter", "article")
 # English words before what may be the beginning of "I am".
 _PRONOUN = ("article", "section", "chapter", "point", "item", "part", "title", "annex")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
+_COUNT_BEFORE = re.compile(rf"\b({'|'.join(CARDINALS)})\s+\Z", re.I)
 _ARABIC = re.compile(r"[(«\"“]?(?:الف|[\u0621-\u064aپچژکگی])[)»\"”]?")
 _THOUSANDS = re.compile(r"\d{1,2}\.\d{3}")
 _PRINTED = re.compile(rf"([0-9]+(?:[.-][0-9]+)*)({SUFFIX})")
@@ -59,7 +60,9 @@ class Unit:
 
 def unit_at(text: str, at: int, reader: Reader) -> Unit | None:
     """Read the unit that opens at a place in a language, or None."""
-    if at and text[at - 1].isalnum() and reader.row.spaced and text[at : at + 1].isalnum():
+    # "The party's 5 days" names no section.
+    within = text[at - 1].isalnum() or (text[at - 1] in "’'" and text[at : at + 2] == "s ") if at else False
+    if within and reader.row.spaced and text[at : at + 1].isalnum():
         return None
     for name, pattern in reader.patterns.items():
         match = pattern.match(text, at)
@@ -94,6 +97,10 @@ def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
     ):
         return None
     counted = match.groupdict().get("c")
+    if name == "relative after" and (
+        before := _COUNT_BEFORE.search(match.string, max(0, span[0] - 8), span[0])
+    ):
+        counted = before[1]
     count = (CARDINALS.get(counted.lower()) or int(counted)) if counted else 1
     if not counted and word.lists and not reader.row.lists:
         # "the preceding paragraphs" are all before this one; "the following sections" announce a list.

@@ -37,10 +37,11 @@ WESTERN: tuple[Row, ...] = (
             ("title", "^title"),
             ("chapter", "chapter ch. +chapters"),
             ("article", "article art. § +articles +arts. +§§"),
-            ("section", "section sec. s. +sections +secs. +ss."),
-            ("clause", "clause cl. !regulation !rule +clauses +cls. +!regulations +!rules"),
-            ("paragraph", "subsection sub-section subclause sub-clause +subsections +sub-sections +subclauses +sub-clauses"),
-            ("paragraph", "paragraph para. para +paragraphs +paras. +paras"),
+            ("section", "section sec. sec s. s +sections +secs. +ss. +ss"),
+            ("clause", "clause cl. cl !regulation !reg !rule +clauses +cls. +!regulations +!regs +!rules"),
+            ("paragraph", "subsection sub-section subclause sub-clause subregulation sub-regulation subrule sub-rule +subsections +sub-sections +subclauses"
+             " +sub-clauses +subregulations +sub-regulations +subrules +sub-rules"),
+            ("paragraph", "paragraph para. para numbered_paragraph +paragraphs +paras. +paras"),
             ("paragraph", "subparagraph sub-paragraph +subparagraphs +sub-paragraphs"),
             ("item", "-point -item -letter +-points +-items"),
             ("subitem", "-indent -sub-item"),
@@ -73,7 +74,7 @@ WESTERN: tuple[Row, ...] = (
         (
             ("annex", "annexe +annexes"), ("part", "-partie"), ("book", "-livre"), ("title", "titre +titres"), ("chapter", "chapitre +chapitres"),
             ("section", "section +sections"), ("article", "article art. +articles +arts."), ("item", "+#I"),
-            ("paragraph", "paragraphe § +paragraphes alinéa al. +alinéas"), ("item", "-point +-points -lettre -tiret +#1°"),
+            ("paragraph", "paragraphe § +paragraphes alinéa al. +alinéas"), ("item", "-point +-points -lettre -tiret +#1° +#a)"),
         ),
         "premier/première deuxième/second/seconde troisième quatrième cinquième sixième septième huitième neuvième dixième",
         {"this": "présent présente ce cet cette", "previous": "précédent précédente qui_précède précédents précédentes", "next": "suivant suivante", "last": "dernier dernière"},
@@ -82,6 +83,7 @@ WESTERN: tuple[Row, ...] = (
         r"\s+(?:du présent|de la présente|de cette)\s+\w+|\s+d(?:u|e la|e l[’'])\s*(?:code|loi|règlement|décret|contrat|convention|accord)(?=\s*[,.;)]|$)", False, "ord rel", series=True, never=r"(?<=[Àà] ce titre)|\s+de la (?:route|rue|ville)\b",
         bare={
             "#I": r"(?:(?<=\bau )|(?<=\bdu )|(?<=\ble )|(?<=\bles )|(?<=\bdes )|(?<=\baux ))(?-i:[IVX]{1,5})(?:\s(?:bis|ter|quater))?(?![\w’'°.)-])",
+            "#a)": r"(?:(?<=\bau )|(?<=\bdu )|(?<=\ble )|(?<=\bles )|(?<=\bdes )|(?<=\baux ))[a-z]\)",
             "#1°": r"(?:(?<=\bau )|(?<=\bdu )|(?<=\ble )|(?<=\bles )|(?<=\bdes )|(?<=\baux ))\d{1,3}°(?:\s(?:bis|ter|quater))?(?!\s?[CNSEO\d])",
         },
     ),

@@ -197,7 +197,7 @@ def _chain(
 
 def _stands_alone(text: str, unit: Unit, reader: Reader) -> bool:
     """Tell a unit that is a clause without another around it: no common noun, no "first part"."""
-    bracketed = "(" in text[unit.start : unit.end]
+    bracketed = ")" in text[unit.start : unit.end]
     at_line = text[unit.start - 1 : unit.start] in ("", "\n")
     if unit.word.weak:
         if unit.bare:

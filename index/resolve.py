@@ -204,13 +204,19 @@ def _between(tree: Tree, first: Place, last: Place) -> list[Place]:
 def _places(tree: Tree, place: Place | None, mention: Mention, address: Address) -> list[Place]:
     """The clauses that an address means from a place; empty where one is not there."""
     step, *deeper = address.steps
+    if step.number == UNKNOWN and mention.relative == "this" and deeper and place and step.kind in INNER:
+        # "Subparagraph 2 of this paragraph", said in one of its items.
+        alike = [
+            each for each in place.above() if each.node.kind in kinds(step.kind) and below(each, deeper[0])
+        ]
+        place = alike[0] if alike else place
     found = _relative(tree, place, mention, step) if step.number == UNKNOWN else _first(tree, place, step)
     for inner in deeper:
         if inner.number == UNKNOWN:
-            below = [_last(outer, inner.kind) for outer in found] if mention.relative == "last" else []
+            inside = [_last(outer, inner.kind) for outer in found] if mention.relative == "last" else []
         else:
-            below = [within(outer, inner) for outer in found]
-        found = [each for each in below if each is not None]
+            inside = [within(outer, inner) for outer in found]
+        found = [each for each in inside if each is not None]
     return found
 
 

@@ -175,7 +175,7 @@ def _is_equal(one: Step, other: Step) -> bool:
 def _is_alike(one: Step, other: Step) -> bool:
     kinds = {one.kind, other.kind}
     return one.number.casefold() == other.number.casefold() and (
-        len(kinds) == 1 or kinds <= {*INNER, "clause"}
+        len(kinds) == 1 or kinds <= {*INNER, "clause", "note"}
     )
 
 
