@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from index.document import Address, Step
 from index.mention import Mention
-from index.mention_units import brackets
-from index.mentions_words import inwards
+from index.mention_units import brackets, inwards
 
 _DECIMAL = re.compile(r"(?<![\w.,($€£¥])\d{1,2}(?:\.\d{1,2}){1,3}(?![\w%‰]|[.,]\d)")
 # The words that lead to a clause. "of" and "in" alone do not: a list of 2.1, in 3.5 hours.

@@ -60,6 +60,8 @@ _SHORTEST_COMMON = 4
 _FURTHEST = 180
 _FURTHEST_SAME = 2_000
 _LONGEST_LAW = 40
+# So many words that end in 法 are looked at.
+_MOST_LAWS = 6
 
 
 # The last characters that a title, and what may follow it, end in.
@@ -145,8 +147,12 @@ def last_title(text: str, position: int) -> str | None:
 
 
 def last_law(text: str, position: int) -> str:
-    """Return the last known law that a text names without brackets before a place; "" where there is none."""
-    for at in range(position - 1, max(0, position - _FURTHEST_SAME), -1):
-        if text[at] == "法" and (law := known(text[max(0, at - _LONGEST_LAW) : at + 1])):
+    """Return the last known law that a text names without brackets shortly before a place; "" where there is none."""
+    at = position
+    for _ in range(_MOST_LAWS):
+        at = text.rfind("法", max(0, position - _FURTHEST), at)
+        if at < 0:
+            break
+        if law := known(text[max(0, at - _LONGEST_LAW) : at + 1]):
             return law
     return ""

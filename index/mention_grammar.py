@@ -119,7 +119,7 @@ class Reader:
         if row.first:
             one = rf"(?:\d{{1,4}}|{_BRACKETED})(?:{row.first})?\s*(?:{row.and_}|{row.to})\s*"
             made["first"] = (
-                rf"(?P<n>(?:{one})*(?:\d{{1,4}}{row.first}|{_BRACKETED}(?:{row.first})?))\s*{word}"
+                rf"(?P<n>(?:{one}){{0,12}}(?:\d{{1,4}}{row.first}|{_BRACKETED}(?:{row.first})?))\s*{word}"
             )
         if "ord" in row.after:
             made["after"] = rf"{word}{gap}{ordinal}{also}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index import numerals
@@ -269,3 +270,12 @@ def _number(raw: str, word: Word, written: str) -> str | None:
     if value is None and not bare.isascii():
         value = numerals.letter(bare)
     return bare if value is None else str(value)
+
+
+def inwards(kind: str, steps: tuple[Step, ...]) -> Iterator[Step]:
+    """Yield the steps that brackets behind a clause of a kind mean: 5(1)(a) is item a of paragraph 1."""
+    kinds = list(INNER[INNER.index(kind) + 1 :] if kind in INNER else INNER)
+    for step in steps:
+        if kinds[:1] == ["paragraph"] and not step.number.isdigit():
+            kinds.pop(0)
+        yield Step(kinds.pop(0) if kinds else "subitem", step.number)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from index.document import Address, Step
 from index.mention import UNKNOWN, Mention
 from index.mention_grammar import STEM, WORD, Reader, composed, readers, searched, starts
-from index.mention_units import Number, Unit, unit_again, unit_at
+from index.mention_units import Number, Unit, inwards, unit_again, unit_at
 from index.tree import INNER
 
 # What holds the clauses of a list is named behind the last of them; so far back it may be meant.
@@ -53,14 +53,19 @@ def _reach(run: list[Mention], fits: bool) -> tuple[int, bool, bool]:
 
 
 def _searched(text: str, reader: Reader, patterns: Sequence[re.Pattern[str]]) -> Iterator[Mention]:
+    """Read what stands where any of the patterns matches; each is searched for no further than it has to be."""
     at = 0
+    nearest = {pattern: pattern.search(text) for pattern in patterns}
     while True:
-        starts_ = [match.start() for pattern in patterns if (match := pattern.search(text, at))]
-        if not starts_:
+        for pattern, match in nearest.items():
+            if match is not None and match.start() < at:
+                nearest[pattern] = pattern.search(text, at)
+        places = [match.start() for match in nearest.values() if match]
+        if not places:
             return
-        run = _run(text, min(starts_), reader)
+        run = _run(text, min(places), reader)
         yield from run
-        at = run[-1].end if run else min(starts_) + 1
+        at = run[-1].end if run else min(places) + 1
 
 
 def _run(text: str, at: int, reader: Reader) -> list[Mention]:
@@ -286,12 +291,3 @@ def _steps(unit: Unit, number: Number) -> list[Step]:
     if kind == "paragraph" and written.isalpha() and written.islower():
         kind = "item"
     return [Step(kind, written), *inwards(kind, number.steps)]
-
-
-def inwards(kind: str, steps: tuple[Step, ...]) -> Iterator[Step]:
-    """Yield the steps that brackets behind a clause of a kind mean: 5(1)(a) is item a of paragraph 1."""
-    kinds = list(INNER[INNER.index(kind) + 1 :] if kind in INNER else INNER)
-    for step in steps:
-        if kinds[:1] == ["paragraph"] and not step.number.isdigit():
-            kinds.pop(0)
-        yield Step(kinds.pop(0) if kinds else "subitem", step.number)

@@ -263,6 +263,41 @@ PIECES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("clause (b) of sub-section (1) of section 4", "en", ["section:4/paragraph:1/item:b"]),
+        ("section 4(3) or 5(2)(a) commits", "en", ["section:4/paragraph:3", "section:5/paragraph:2/item:a"]),
+        ("Articles 6(1), point (a), and 9(2)", "en", ["article:6/paragraph:1/item:a", "article:9/paragraph:2"]),
+        ("Article 3(1) and (2)", "en", ["article:3/paragraph:1", "article:3/paragraph:2"]),
+        ("Section 4.01 and Part Two", "en", ["section:4.1", "part:2"]),
+        ("under 42 U.S.C. § 1983 or section 10(b) of the Exchange Act", "en",
+         ["42 U.S.C.|article:1983", "Exchange Act|section:10/item:b"]),
+        ("section 22 of, and Schedule 5 to, the Tribunals Act 2007", "en",
+         ["Tribunals Act 2007|section:22", "Tribunals Act 2007|schedule:5"]),
+        ("the Companies Act 2006 and section 3 of that Act", "en", ["Companies Act 2006|section:3"]),
+        ("section 5. Under that section", "en", ["section:5", "section:5"]),
+        ("section 4 of the coast road, part 3 of the field, the party's 5 days", "en", []),
+        ("§§ 2 und 3 sowie § 48 VwVfG", "de", ["article:2", "article:3", "VwVfG|article:48"]),
+        ("le 2° du I de l'article 3", "fr", ["article:3/item:1/subitem:2"]),
+        ("art. 3º, I, \"b\"", "pt", ["article:3/item:1/subitem:b"]),
+        ("art. 1.228 do Código Civil", "pt", ["Código Civil|article:1228"]),
+        ("art. 693 § 1 Kodeksu cywilnego", "pl", ["Kodeksu cywilnego|article:693/paragraph:1"]),
+        ("частин першої та третьої статті 2", "uk", ["article:2/paragraph:1", "article:2/paragraph:3"]),
+        ("1 ila 3 üncü maddeler, 3 madde", "tr", ["article:1..article:3"]),
+        ("المادة الحادية عشرة", "ar", ["article:11"]),
+        ("مادهٔ ۴", "fa", ["article:4"]),
+        ("उपधारा (1) के खंड (ख)", "hi", ["paragraph:1/item:2"]),
+    ],
+)  # fmt: skip
+def test_reads_each_language_as_its_laws_cite(text: str, language: str, expected: list[str]) -> None:
+    found = [
+        f"{m.document}|{m.address}" if m.document else f"{m.address}..{m.last}" if m.last else str(m.address)
+        for m in mentions(text, language)
+    ]
+    assert found == expected
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map("".join))
 def test_mentions_are_in_order_and_apart(text: str) -> None:
