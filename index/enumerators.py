@@ -27,7 +27,10 @@ _CAPITALS = "".join(c.upper() for c in _SMALL if c != c.upper())
 _OPEN, _CLOSE = "（(", ")）"
 _CJK = numerals.CJK_NUMERAL
 # What makes a bare number a quantity or a year.
-_COUNTS = r"(?![\s　]?(?:(?:is|was|were|are|has|had|of|per|percent|million|billion|thousand|trillion)\b|[年月日时時个個元%％‰°]))"
+_COUNTS = (
+    r"(?![\s　]?(?:(?:is|was|were|are|has|had|of|per|percent|million|billion|thousand|trillion|[iıuü]nc[iıuü]|nc[iıuü])"
+    r"\b|[年月日时時个個元%％‰°]))"
+)
 
 
 def _of(alphabet: str) -> Callable[[str], int | None]:

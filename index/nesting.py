@@ -13,7 +13,9 @@ from index.numbering import ENUMERATOR_ORDER, Label
 from index.sequence import is_named
 
 # Enumerators that may stand before a title.
-TITLED = ("comma-cjk", "bracket-cjk", "decimal", "capital-dot", "roman-dot")
+TITLED = ("comma-cjk", "bracket-cjk", "decimal", "capital-dot", "roman-dot", "written")
+# What Thai writes without a full stop behind it is the text.
+UNTITLED = ("มาตรา",)
 _TITLE = 99.0
 _FIRST_ENUMERATOR = 20.0
 # What an enumerator is within an article, by what it stands in.
@@ -212,6 +214,8 @@ def _is_title(document: Document, i: int, label: Label, rest: str) -> bool:
     if document.blocks[i].kind == "heading":
         return True
     if label.kind in ("item", "subitem") or i + 1 == len(document.blocks):
+        return False
+    if _text(document, i).startswith(UNTITLED):
         return False
     return layout.looks_like_heading(rest) and (is_named(label) or label.form in TITLED)
 

@@ -14,6 +14,7 @@ from index.embed import Embedder
 from index.lexical import encode
 from index.outline import outline
 from index.records import Report
+from index.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Prepared:
     document: Document
     sha256: str
     nodes: tuple[Node, ...]
-    references: tuple[resolve.Reference, ...]
+    references: tuple[Reference, ...]
     definitions: tuple[Definition, ...]
     chunks: tuple[Chunk, ...]
     digests: tuple[bytes, ...]
