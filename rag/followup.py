@@ -1,137 +1,137 @@
-"""Follow-ups without a language model: a short question that leans on the last one is made to stand alone.
+"""Follow-ups without a language model: a question that leans on the conversation is made to stand alone.
 
-Conservative on purpose: only questions that are short and marked as leaning ("那浙江呢？", "and for minors?", "它…")
-are touched, and what cannot be put in the right place is only set beside the last question.
+What it leaves out is put in or, where its place cannot be told, set behind it in brackets: "How long does it take?
+(tenancy transfer)". A question that stands alone and starts something new is left as it is, and what was said before
+it no longer counts.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from index.language import detect
+from rag.followup_words import COURTESY, DOUBT, OPENS, POINTS
 from rag.language import script_of
+from rag.parallel import replaced, topic_of
+from rag.topics import Idf, Said, Word, content_words, said, topics
 from rag.types import Turn
 
-_LONGEST_WORDS = 9
-_LONGEST_IDEOGRAPHS = 18
+__all__ = ["standalone", "topic_of"]
 
-# How a follow-up opens and ends; group `topic` is what is new in it.
-_LEANING = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?:那么|那麼|那|还有|還有)?[,，]?\s*(?P<topic>.+?)(?:又)?呢[?？。]*",
-        r"(?:では|じゃあ|それでは)?[、]?(?P<topic>.+?)は[?？]",
-        r"(?:그럼|그러면)?\s*(?P<topic>.+?)(?:은|는)(?:요)?[?？]",
-        r"(?:and\s+|but\s+|so\s+)?(?:what|how)\s+about\s+(?P<topic>.+?)[?.]*",
-        r"(?:and|but|or)\s+(?P<topic>.+?)\?",
-        r"¿?\s*(?:y|e|pero|et|mais|und|aber|ma)\s+(?P<topic>.+?)\s*\?",
-        r"(?:а|и|но)\s+(?P<topic>.+?)\?",
-        r"(?:وماذا عن|ماذا عن|و)\s*(?P<topic>.+?)[؟?]",
-        r"(?:और)\s+(?P<topic>.+?)[?？]",
-    )
-)
+# Earlier questions that are looked at.
+_LATEST = 8
+# Words that are carried over by a question that leaves out what it is about, and by one that only goes on with it.
+_MOST = 5
+_FEWER = 5
+_MOST_RUNS, _FEWER_RUNS = 3, 2
+# A question with no more words of its own says too little to stand alone.
+_FEW = 2
+_FEW_IDEOGRAPHS = 6
 
-# A question with one of these has a sentence of its own.
-_ASKS = re.compile(
-    r"\b(?:what|who|whom|when|where|which|how|why|is|are|does|do|did|can|may|must|shall|"
-    r"qué|quién|cuándo|dónde|cuál|cómo|cuánto|qui|que|quand|où|quel|quelle|comment|combien|pourquoi|"
-    r"was|wer|wann|wo|wie|welche\w*|warum|quem|quando|onde|qual|como|quanto|chi|cosa|dove|quale|come|"
-    r"что|кто|когда|где|как|какой|какая|какие|сколько|почему)\b"
-    r"|什么|什麼|谁|誰|哪|多少|几|幾|何时|如何|怎么|怎麼|为何|为什么|何|誰|いつ|どこ|무엇|누구|언제|어디",
-    re.IGNORECASE,
-)
-
-# A question that opens with one of these speaks of what came before.
-_POINTS_BACK = re.compile(
-    r"(?:它|他们|她们|它们|牠們|他|她|其|该条|该款|这条|这一条|这项|此条|上述)"
-    r"|(?:(?:what|who|when|where|which|how|why|is|are|does|do|did|can|may|must|shall|has|have|will)\s+)+"
-    r"(?:it|they|them|he|she|this|that|these|those)\b",
-    re.IGNORECASE,
-)
-
-_PREPOSITION = re.compile(
-    r"(?:for|in|of|with|by|from|under|at|to|on|para|en|con|por|pour|dans|avec|für|bei|mit|für|per|nel|для|в|по)\s",
-    re.IGNORECASE,
-)
-_NAMES = r"[A-ZÀ-ÞА-Я][\w’'-]*(?:\s+(?:(?:of|de|du|del|der)\s+)?[A-ZÀ-ÞА-Я][\w’'-]*)*"
-_NAME = re.compile(rf"(?<!^)(?<![.!?]\s)\b{_NAMES}")
-_WHOLE_NAME = re.compile(rf"(?:the\s+)?{_NAMES}")
-
-_REGIONS = (
-    r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
-    r"|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|中国|美国|英国|法国|德国|日本|俄罗斯|印度|巴西|南非"
-    r"|广州|深圳|杭州|南京|武汉|成都|西安|厦门|昆明|济南|青岛|太原|合肥|兰州|苏州|芜湖|临沂|汕尾"
-)
-
-# Kinds of things that can take each other's place, for scripts without capitals.
-_ALIKE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"《[^》]+》",
-        _REGIONS,
-        r"\d{4}\s*年(?:\d{1,2}月)?(?:\d{1,2}日)?",
-        r"第[\d〇零一二三四五六七八九十百千]+[条條款项項章节節编段]",
-        r"未成年人|成年人|老年人|儿童|学生|教师|家长|业主|租户|居民|员工|雇主|企业|个人|单位|机关|男性|女性|外国人|公民",
-        r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|州|镇|村|国)",
-    )
-)
+_NAMED = re.compile(r"(?<!^)(?<!¿)(?<![.!?]\s)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*|\b[A-Z][A-Z0-9]{2,}\b")
 
 
-def last_question(history: Sequence[Turn]) -> str:
-    """Return the user's latest earlier question, "" where there is none."""
-    return next((turn.content for turn in reversed(history) if turn.role == "user"), "")
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question made to stand alone: its own words, what it is newly about, and what was carried over."""
+
+    body: str
+    topic: str = ""
+    carried: tuple[str, ...] = ()
+    alone: bool = False
+
+    def __str__(self) -> str:
+        added = (*((self.topic,) if self.topic else ()), *self.carried)
+        if not added:
+            return self.body
+        if script_of(self.body) == "han":
+            return f"{self.body}（{'，'.join(added)}）"
+        return f"{self.body} ({', '.join(added)})"
+
+    @property
+    def said(self) -> str:
+        """What is said in it and not only carried over."""
+        return f"{self.body} {self.topic}".strip()
 
 
-def topic_of(text: str) -> str:
-    """Return what a leaning question is newly about ("浙江", "for minors"); "" where it stands alone."""
-    stripped = text.strip()
-    if not _is_short(stripped):
-        return ""
-    for pattern in _LEANING:
-        match = pattern.fullmatch(stripped)
-        if match and (_PREPOSITION.match(match["topic"]) or not _ASKS.search(match["topic"])):
-            return match["topic"].strip()
-    return ""
+def standalone(text: str, history: Sequence[Turn], idf: Idf) -> str:
+    """Return the question with what it leaves to the conversation put in; unchanged where it stands alone.
 
-
-def standalone(text: str, history: Sequence[Turn]) -> str:
-    """Return the question with what it leaves to the last question put in; unchanged where it stands alone."""
-    previous = last_question(history).strip()
-    if not previous:
+    `idf` gives the inverse document frequency of search terms, which tells what is specific in what was said.
+    """
+    turns = _pairs(history)[-_LATEST:]
+    if not turns:
         return text
-    topic = topic_of(text)
-    if topic:
-        return _replaced(previous, topic) or _beside(previous, topic)
-    if _is_short(text) and _POINTS_BACK.match(text.strip()):
-        return _beside(previous, text.strip())
-    return text
+    language = detect(" ".join((*(question for question, _ in turns), text)))
+    before: list[tuple[str, str]] = []
+    last: _Question | None = None
+    for question, answer in turns:
+        current = _rewritten(question.strip(), last, before, language, idf)
+        if current is None:
+            continue
+        if current.alone:
+            before = []
+        before.append((current.said, answer))
+        last = current
+    rewritten = _rewritten(text.strip(), last, before, language, idf)
+    return text if rewritten is None else str(rewritten)
 
 
-def _is_short(text: str) -> bool:
-    if script_of(text) == "han":
-        return len(text) <= _LONGEST_IDEOGRAPHS
-    return len(text.split()) <= _LONGEST_WORDS
+def _pairs(history: Sequence[Turn]) -> list[tuple[str, str]]:
+    """Return the questions with the answers that followed them, "" where none did."""
+    pairs: list[tuple[str, str]] = []
+    for turn in history:
+        if turn.role == "user":
+            pairs.append((turn.content, ""))
+        elif pairs:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {turn.content}".strip())
+    return pairs
 
 
-def _beside(previous: str, addition: str) -> str:
-    return f"{previous} {addition}"
+def _rewritten(
+    text: str, last: _Question | None, before: Sequence[tuple[str, str]], language: str, idf: Idf
+) -> _Question | None:
+    """Make one question stand alone after those before it; None for a turn that asks nothing."""
+    if COURTESY.fullmatch(text):
+        return None
+    if last is None:
+        return _Question(text, alone=True)
+    if DOUBT.fullmatch(text):
+        return last
+    if (topic := topic_of(text)) and (same := _with_topic(last, topic, language)):
+        return same
+    own, spoken = content_words(text, language), said(before, language)
+    most = _carries(text, own, spoken, language)
+    known = frozenset(stem for word in own for stem in word.stems)
+    return _Question(text, carried=topics(spoken, known, idf, most) if most else (), alone=not most)
 
 
-def _replaced(previous: str, topic: str) -> str:
-    """Put the topic in the place of what is alike in the last question; "" where nothing is."""
-    for pattern in _ALIKE:
-        if pattern.fullmatch(topic) and (match := pattern.search(previous)):
-            return previous[: match.start()] + topic + previous[match.end() :]
-    preposition = _PREPOSITION.match(topic)
-    if preposition:
-        return _replaced_phrase(previous, topic, preposition[0])
-    names = list(_NAME.finditer(previous))
-    if names and _WHOLE_NAME.fullmatch(topic):
-        return previous[: names[-1].start()] + topic + previous[names[-1].end() :]
-    return ""
+def _with_topic(last: _Question, topic: str, language: str) -> _Question | None:
+    """Ask the last question of something else; None where the topic says more than that."""
+    if body := replaced(last.body, topic):
+        return _Question(body, carried=last.carried)
+    points = POINTS.get(language)
+    says_more = script_of(topic) != "han" and len(content_words(topic, language)) > _FEW
+    if says_more or (points and points.search(topic)):
+        return None
+    return _Question(last.body, topic, last.carried)
 
 
-def _replaced_phrase(previous: str, topic: str, preposition: str) -> str:
-    """Replace the last phrase that the same preposition opens, up to the end of the question."""
-    opening = list(re.finditer(rf"\b{re.escape(preposition.strip())}\s+[^,;?]+", previous, re.IGNORECASE))
-    return previous[: opening[-1].start()] + topic + previous[opening[-1].end() :] if opening else ""
+def _carries(text: str, own: Sequence[Word], spoken: Sequence[Said], language: str) -> int:
+    """Return how many words the conversation must lend to a question; 0 where it stands alone."""
+    is_han = script_of(text) == "han"
+    points = POINTS.get(language)
+    if is_han:
+        few = sum(len(word.text) for word in own) <= _FEW_IDEOGRAPHS
+    else:
+        few = len(own) <= _FEW
+    named = _NAMED.search(text) is not None
+    leans = OPENS.match(text) or (points and points.search(text)) or (few and not named)
+    if leans:
+        return _MOST_RUNS if is_han else _MOST
+    known = {stem for turn in spoken for word in turn.words for stem in word.stems}
+    if any(known.intersection(word.stems) for word in own):
+        return _FEWER_RUNS if is_han else _FEWER
+    return 0
