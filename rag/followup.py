@@ -12,23 +12,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.language import detect
-from rag.followup_words import COURTESY, DOUBT, OPENS, POINTS
+from index.words import terms
+from rag.followup_words import CLAUSE_AT_HAND, COURTESY, DOCUMENT_AT_HAND, DOUBT, LEAD_IN, OPENS, POINTS
 from rag.language import script_of
 from rag.parallel import replaced, topic_of
-from rag.topics import Idf, Said, Word, content_words, said, topics
+from rag.topics import Idf, Word, content_words, said, topics
 from rag.types import Turn
 
 __all__ = ["standalone", "topic_of"]
 
-# Earlier questions that are looked at.
+# Earlier questions that are looked at, and characters of a turn for what it shares with a question.
 _LATEST = 8
-# Words that are carried over by a question that leaves out what it is about, and by one that only goes on with it.
+_LOOKED_AT = 600
+# Words that are carried over; what Chinese writes between two that only build the sentence is one.
 _MOST = 5
-_FEWER = 5
-_MOST_RUNS, _FEWER_RUNS = 3, 2
-# A question with no more words of its own says too little to stand alone.
-_FEW = 2
-_FEW_IDEOGRAPHS = 6
+_MOST_RUNS = 3
+# A question with no more words of its own says too little to stand alone; one with no more than the second number does
+# so where one of them was said before.
+_FEW, _RELATED = 3, 5
+_FEW_IDEOGRAPHS, _RELATED_IDEOGRAPHS = 6, 12
+# A follow-up that says no more than this of what is different asks the last question again.
+_TOPIC = 2
+# After so many words of its own a question's pronoun means one of them.
+_OWN_BEFORE = 4
 
 _NAMED = re.compile(r"(?<!^)(?<!¿)(?<![.!?]\s)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*|\b[A-Z][A-Z0-9]{2,}\b")
 
@@ -100,38 +106,52 @@ def _rewritten(
         return _Question(text, alone=True)
     if DOUBT.fullmatch(text):
         return last
+    if source := _source(text, before[-1][1]):
+        return _Question(text, carried=(source,))
     if (topic := topic_of(text)) and (same := _with_topic(last, topic, language)):
         return same
-    own, spoken = content_words(text, language), said(before, language)
-    most = _carries(text, own, spoken, language)
+    own = content_words(text, language)
+    most = _carries(text, own, before, language)
     known = frozenset(stem for word in own for stem in word.stems)
-    return _Question(text, carried=topics(spoken, known, idf, most) if most else (), alone=not most)
+    spoken = said([question for question, _ in before], language)
+    carried = topics(spoken, known, idf, most) if most else ()
+    return _Question(text, carried=carried, alone=not most)
+
+
+def _source(text: str, answer: str) -> str:
+    """Name the document, or the clause, that a question means by "this law", "该条"; "" where the answer names none."""
+    match = LEAD_IN.match(answer)
+    if match is None:
+        return ""
+    if CLAUSE_AT_HAND.search(text):
+        return match["title"] + match["clause"].rstrip()
+    return match["title"] if DOCUMENT_AT_HAND.search(text) else ""
 
 
 def _with_topic(last: _Question, topic: str, language: str) -> _Question | None:
     """Ask the last question of something else; None where the topic says more than that."""
     if body := replaced(last.body, topic):
         return _Question(body, carried=last.carried)
-    points = POINTS.get(language)
-    says_more = script_of(topic) != "han" and len(content_words(topic, language)) > _FEW
-    if says_more or (points and points.search(topic)):
+    says_more = script_of(topic) != "han" and len(content_words(topic, language)) > _TOPIC
+    if says_more or _points(topic, language):
         return None
     return _Question(last.body, topic, last.carried)
 
 
-def _carries(text: str, own: Sequence[Word], spoken: Sequence[Said], language: str) -> int:
+def _points(text: str, language: str) -> bool:
+    """Say whether a pronoun of a text means what was spoken of before it."""
+    match = POINTS[language].search(text) if language in POINTS else None
+    return match is not None and len(content_words(text[: match.start()], language)) < _OWN_BEFORE
+
+
+def _carries(text: str, own: Sequence[Word], before: Sequence[tuple[str, str]], language: str) -> int:
     """Return how many words the conversation must lend to a question; 0 where it stands alone."""
     is_han = script_of(text) == "han"
-    points = POINTS.get(language)
-    if is_han:
-        few = sum(len(word.text) for word in own) <= _FEW_IDEOGRAPHS
-    else:
-        few = len(own) <= _FEW
-    named = _NAMED.search(text) is not None
-    leans = OPENS.match(text) or (points and points.search(text)) or (few and not named)
-    if leans:
-        return _MOST_RUNS if is_han else _MOST
-    known = {stem for turn in spoken for word in turn.words for stem in word.stems}
-    if any(known.intersection(word.stems) for word in own):
-        return _FEWER_RUNS if is_han else _FEWER
-    return 0
+    size = sum(len(word.text) for word in own) if is_han else len(own)
+    few, related = (_FEW_IDEOGRAPHS, _RELATED_IDEOGRAPHS) if is_han else (_FEW, _RELATED)
+    named = language != "de" and _NAMED.search(text) is not None
+    leans = OPENS.match(text) is not None or _points(text, language) or (size <= few and not named)
+    if not leans and size <= related:
+        known = {stem for turn in before for part in turn for stem in terms(part[:_LOOKED_AT])}
+        leans = any(known.intersection(word.stems) for word in own)
+    return (_MOST_RUNS if is_han else _MOST) if leans else 0

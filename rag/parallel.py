@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from rag.followup_words import CORRECTS, FUNCTION
+from rag.followup_words import CORRECTS
+from rag.function_words import FUNCTION
 from rag.language import script_of
 
 _LONGEST_WORDS = 9
@@ -182,8 +183,8 @@ def _same_head(previous: str, topic: str) -> str:
     if len(topic) > 3 and start >= 0:
         tail = re.match(r"[^的是有在对由要可能应会被和与什怎哪多几吗呢？?，,\s]+", previous[start:])
         return _put(previous, (start, start + (tail.end() if tail else 2)), topic)
-    if topic[-1] in _HEADS:
-        pattern = rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{{len(topic) - 1}}}{topic[-1]}|(?<=[对由给向])[\u3400-\u9fff]{{{len(topic) - 1}}}{topic[-1]}"
-        if match := re.search(pattern, previous):
-            return _put(previous, match.span(), topic)
-    return ""
+    if topic[-1] not in _HEADS:
+        return ""
+    alike = rf"[\u3400-\u9fff]{{{len(topic) - 1}}}{topic[-1]}"
+    match = re.search(rf"(?<![\u3400-\u9fff]){alike}|(?<=[对由给向]){alike}", previous)
+    return _put(previous, match.span(), topic) if match else ""

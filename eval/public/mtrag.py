@@ -6,6 +6,7 @@ IBM/mt-rag-benchmark, Apache-2.0. Each row is one conversation up to one turn, t
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -54,13 +55,13 @@ def read(folder: Path) -> tuple[Task, ...]:
     return tuple(_task(json.loads(line)) for line in lines)
 
 
-def pool(tasks: tuple[Task, ...]) -> dict[str, Context]:
-    """Return the contexts of all tasks by id, each once; contexts with the same text keep the first id."""
+def pool(tasks: Sequence[Task]) -> tuple[Context, ...]:
+    """Return the contexts of all tasks, those with the same text once, in the order in which they first come."""
     texts: dict[str, Context] = {}
     for task in tasks:
         for context in task.contexts:
             texts.setdefault(context.text, context)
-    return {context.id: context for context in texts.values()}
+    return tuple(texts.values())
 
 
 def _task(row: dict[str, Any]) -> Task:
