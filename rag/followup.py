@@ -9,14 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from index.language import detect
 from index.words import terms
-from rag.followup_words import CLAUSE_AT_HAND, COURTESY, DOCUMENT_AT_HAND, DOUBT, LEAD_IN, OPENS, POINTS
+from rag.followup_words import (
+    CLAUSE_AT_HAND,
+    COURTESY,
+    DEFINES,
+    DOCUMENT_AT_HAND,
+    DOUBT,
+    LEAD_IN,
+    OPENS,
+    POINTS,
+)
 from rag.language import script_of
 from rag.parallel import replaced, topic_of
-from rag.topics import Idf, Word, content_words, said, topics
+from rag.topics import Idf, content_words, said, topics
 from rag.types import Turn
 
 __all__ = ["standalone", "topic_of"]
@@ -24,12 +33,13 @@ __all__ = ["standalone", "topic_of"]
 # Earlier questions that are looked at, and characters of a turn for what it shares with a question.
 _LATEST = 8
 _LOOKED_AT = 600
-# Words that are carried over; what Chinese writes between two that only build the sentence is one.
-_MOST = 5
-_MOST_RUNS = 3
+# Words that are carried over by a question that leaves out what it is about, and by one that goes on with it; of what
+# Chinese writes between words that only build the sentence, runs.
+_MOST, _MOST_RELATED = 6, 4
+_MOST_RUNS, _MOST_RUNS_RELATED = 3, 2
 # A question with no more words of its own says too little to stand alone; one with no more than the second number does
 # so where one of them was said before.
-_FEW, _RELATED = 3, 5
+_FEW, _RELATED = 2, 5
 _FEW_IDEOGRAPHS, _RELATED_IDEOGRAPHS = 6, 12
 # A follow-up that says no more than this of what is different asks the last question again.
 _TOPIC = 2
@@ -41,25 +51,92 @@ _NAMED = re.compile(r"(?<!^)(?<!¿)(?<![.!?]\s)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w�
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A question made to stand alone: its own words, what it is newly about, and what was carried over."""
+    """A question to be made to stand alone: its own words, what it is newly about, and what it takes over.
+
+    `source` is the document or clause it means; `most` words are taken from the questions `before`. One that does not
+    lean on the conversation is its own words alone.
+    """
 
     body: str
+    leans: bool = True
     topic: str = ""
-    carried: tuple[str, ...] = ()
-    alone: bool = False
+    source: str = ""
+    most: int = 0
+    before: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
-        added = (*((self.topic,) if self.topic else ()), *self.carried)
+    @property
+    def said(self) -> str:
+        """What is said in it and not only taken over."""
+        return f"{self.body} {self.topic}".strip()
+
+    def written(self, language: str, idf: Idf) -> str:
+        """Write it with what it takes over behind it, in brackets."""
+        added = [part for part in (self.topic, self.source) if part]
+        if self.most:
+            known = frozenset(terms(self.said))
+            added += topics(said(self.before, language), known, idf, self.most)
         if not added:
             return self.body
         if script_of(self.body) == "han":
             return f"{self.body}（{'，'.join(added)}）"
         return f"{self.body} ({', '.join(added)})"
 
-    @property
-    def said(self) -> str:
-        """What is said in it and not only carried over."""
-        return f"{self.body} {self.topic}".strip()
+
+@dataclass(slots=True)
+class _Conversation:
+    """What was said since the last question that stood alone; questions are taken in one after the other."""
+
+    language: str
+    last: _Question | None = None
+    answer: str = ""
+    questions: tuple[str, ...] = ()
+    stems: set[str] = field(default_factory=set)
+
+    def read(self, text: str) -> _Question | None:
+        """Understand a question after those before it; None for a turn that asks nothing."""
+        if COURTESY.fullmatch(text):
+            return None
+        if self.last is None:
+            return _Question(text, leans=False)
+        if DOUBT.fullmatch(text):
+            return replace(self.last, leans=True)
+        if source := _source(text, self.answer):
+            return _Question(text, source=source)
+        if (topic := topic_of(text)) and (same := self._same(self.last, topic)):
+            return same
+        most = self._lent(text)
+        return _Question(text, leans=most > 0, most=most, before=self.questions)
+
+    def add(self, question: _Question, answer: str) -> None:
+        """Take in a question and its answer; one that stands alone starts anew."""
+        if not question.leans:
+            self.questions = ()
+            self.stems.clear()
+        self.questions = (*self.questions, question.said)
+        self.stems.update(terms(question.said[:_LOOKED_AT]), terms(answer[:_LOOKED_AT]))
+        self.last, self.answer = question, answer
+
+    def _same(self, last: _Question, topic: str) -> _Question | None:
+        """Ask the last question of something else; None where the topic says more than that."""
+        if body := replaced(last.body, topic):
+            return replace(last, body=body, leans=True)
+        says_more = script_of(topic) != "han" and len(content_words(topic, self.language)) > _TOPIC
+        if says_more or _points(topic, self.language):
+            return None
+        return replace(last, topic=topic, leans=True)
+
+    def _lent(self, text: str) -> int:
+        """Return how many words the conversation must lend to a question; 0 where it stands alone."""
+        own = content_words(text, self.language)
+        is_han = script_of(text) == "han"
+        size = sum(len(word.text) for word in own) if is_han else len(own)
+        few, related = (_FEW_IDEOGRAPHS, _RELATED_IDEOGRAPHS) if is_han else (_FEW, _RELATED)
+        named = DEFINES.match(text) or (self.language != "de" and _NAMED.search(text))
+        if OPENS.match(text) or _points(text, self.language) or (size <= few and not named):
+            return _MOST_RUNS if is_han else _MOST
+        if size > related or not any(self.stems.intersection(word.stems) for word in own):
+            return 0
+        return _MOST_RUNS_RELATED if is_han else _MOST_RELATED
 
 
 def standalone(text: str, history: Sequence[Turn], idf: Idf) -> str:
@@ -68,21 +145,13 @@ def standalone(text: str, history: Sequence[Turn], idf: Idf) -> str:
     `idf` gives the inverse document frequency of search terms, which tells what is specific in what was said.
     """
     turns = _pairs(history)[-_LATEST:]
-    if not turns:
-        return text
     language = detect(" ".join((*(question for question, _ in turns), text)))
-    before: list[tuple[str, str]] = []
-    last: _Question | None = None
-    for question, answer in turns:
-        current = _rewritten(question.strip(), last, before, language, idf)
-        if current is None:
-            continue
-        if current.alone:
-            before = []
-        before.append((current.said, answer))
-        last = current
-    rewritten = _rewritten(text.strip(), last, before, language, idf)
-    return text if rewritten is None else str(rewritten)
+    conversation = _Conversation(language)
+    for earlier, answer in turns:
+        if (read := conversation.read(earlier.strip())) is not None:
+            conversation.add(read, answer)
+    question = conversation.read(text.strip())
+    return question.written(language, idf) if question and question.leans else text
 
 
 def _pairs(history: Sequence[Turn]) -> list[tuple[str, str]]:
@@ -96,28 +165,6 @@ def _pairs(history: Sequence[Turn]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _rewritten(
-    text: str, last: _Question | None, before: Sequence[tuple[str, str]], language: str, idf: Idf
-) -> _Question | None:
-    """Make one question stand alone after those before it; None for a turn that asks nothing."""
-    if COURTESY.fullmatch(text):
-        return None
-    if last is None:
-        return _Question(text, alone=True)
-    if DOUBT.fullmatch(text):
-        return last
-    if source := _source(text, before[-1][1]):
-        return _Question(text, carried=(source,))
-    if (topic := topic_of(text)) and (same := _with_topic(last, topic, language)):
-        return same
-    own = content_words(text, language)
-    most = _carries(text, own, before, language)
-    known = frozenset(stem for word in own for stem in word.stems)
-    spoken = said([question for question, _ in before], language)
-    carried = topics(spoken, known, idf, most) if most else ()
-    return _Question(text, carried=carried, alone=not most)
-
-
 def _source(text: str, answer: str) -> str:
     """Name the document, or the clause, that a question means by "this law", "该条"; "" where the answer names none."""
     match = LEAD_IN.match(answer)
@@ -128,30 +175,7 @@ def _source(text: str, answer: str) -> str:
     return match["title"] if DOCUMENT_AT_HAND.search(text) else ""
 
 
-def _with_topic(last: _Question, topic: str, language: str) -> _Question | None:
-    """Ask the last question of something else; None where the topic says more than that."""
-    if body := replaced(last.body, topic):
-        return _Question(body, carried=last.carried)
-    says_more = script_of(topic) != "han" and len(content_words(topic, language)) > _TOPIC
-    if says_more or _points(topic, language):
-        return None
-    return _Question(last.body, topic, last.carried)
-
-
 def _points(text: str, language: str) -> bool:
     """Say whether a pronoun of a text means what was spoken of before it."""
     match = POINTS[language].search(text) if language in POINTS else None
     return match is not None and len(content_words(text[: match.start()], language)) < _OWN_BEFORE
-
-
-def _carries(text: str, own: Sequence[Word], before: Sequence[tuple[str, str]], language: str) -> int:
-    """Return how many words the conversation must lend to a question; 0 where it stands alone."""
-    is_han = script_of(text) == "han"
-    size = sum(len(word.text) for word in own) if is_han else len(own)
-    few, related = (_FEW_IDEOGRAPHS, _RELATED_IDEOGRAPHS) if is_han else (_FEW, _RELATED)
-    named = language != "de" and _NAMED.search(text) is not None
-    leans = OPENS.match(text) is not None or _points(text, language) or (size <= few and not named)
-    if not leans and size <= related:
-        known = {stem for turn in before for part in turn for stem in terms(part[:_LOOKED_AT])}
-        leans = any(known.intersection(word.stems) for word in own)
-    return (_MOST_RUNS if is_han else _MOST) if leans else 0

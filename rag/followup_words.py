@@ -65,12 +65,21 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 
+# A question what something is says by itself what it is about ("What is EBT?", unlike "What is the deadline?").
+DEFINES = re.compile(
+    r"what(?:'s|’s| is| are| does)\s+(?:an?\s+)?(?!the\b|an?\b|next\b|about\b|else\b|required\b|needed\b|allowed\b)[^\W\d_]"
+    r"|(?:can you )?(?:define|explain)\s"
+    r"|什么是|什麼是|何谓|何謂|qu[eé] es una?\s|qu.est-ce qu.une?\s|was ist eine?\s|o que é uma?\s"
+    r"|cos.è una?\s|что такое\s|ما هو\s|ما هي\s",
+    re.IGNORECASE,
+)
+
 # How a question means the document, or the clause, that the last answer quotes.
 DOCUMENT_AT_HAND = re.compile(
-    r"(?:这|這|该|該|本|此)(?:部|份|个|個)?(?:法律|法规|法規|法|条例|條例|规定|規定|办法|辦法"
+    r"(?:这|這|该|該|本|此)(?:部|份|个|個)?(?:法律|法规|法規|法|条例|條例|办法|辦法"
     r"|细则|规则|章程|文件|合同|协议|协定|制度|政策|解释|公约|宪章|手册|报告)"
-    r"|\b(?:this|that|the same) (?:law|act|regulation|statute|code|policy|document|agreement|contract|convention"
-    r"|treaty|handbook|report|rules)\b"
+    r"|\b(?:this|that|the same) (?:law|act|regulation|statute|code|policy|document|agreement|contract"
+    r"|convention|treaty|handbook|report|rules)\b"
     r"|\b(?:est[ea]|dich[oa]) (?:ley|reglamento|documento|contrato|acuerdo)|\b(?:cette loi|ce (?:règlement|document|contrat))"
     r"|\b(?:dieses? (?:Gesetz|Dokument|Vertrag)|diese Verordnung)|\b(?:этот закон|эти правила|этот документ|этот договор)",
     re.IGNORECASE,
