@@ -25,7 +25,7 @@ from rag.followup_words import (
 )
 from rag.language import script_of
 from rag.parallel import replaced, topic_of
-from rag.topics import Idf, content_words, said, topics
+from rag.topics import Idf, Word, content_words, said, topics
 from rag.types import Turn
 
 __all__ = ["standalone", "topic_of"]
@@ -41,6 +41,8 @@ _MOST_RUNS, _MOST_RUNS_RELATED = 3, 2
 # so where one of them was said before.
 _FEW, _RELATED = 2, 5
 _FEW_IDEOGRAPHS, _RELATED_IDEOGRAPHS = 6, 12
+# A word is among the specific ones of a question whose idf is at least this share of the highest.
+_SPECIFIC = 0.7
 # A follow-up that says no more than this of what is different asks the last question again.
 _TOPIC = 2
 # After so many words of its own a question's pronoun means one of them.
@@ -87,6 +89,7 @@ class _Conversation:
     """What was said since the last question that stood alone; questions are taken in one after the other."""
 
     language: str
+    idf: Idf
     last: _Question | None = None
     answer: str = ""
     questions: tuple[str, ...] = ()
@@ -134,9 +137,15 @@ class _Conversation:
         named = DEFINES.match(text) or (self.language != "de" and _NAMED.search(text))
         if OPENS.match(text) or _points(text, self.language) or (size <= few and not named):
             return _MOST_RUNS if is_han else _MOST
-        if size > related or not any(self.stems.intersection(word.stems) for word in own):
+        if size > related or not self._goes_on(own):
             return 0
         return _MOST_RUNS_RELATED if is_han else _MOST_RELATED
+
+    def _goes_on(self, own: Sequence[Word]) -> bool:
+        """Say whether a word was said before that is among the specific ones of a question."""
+        rarity = self.idf(tuple({stem for word in own for stem in word.stems}))
+        said_before = [rarity[stem] for stem in rarity if stem in self.stems]
+        return bool(said_before) and max(said_before) >= _SPECIFIC * max(rarity.values())
 
 
 def standalone(text: str, history: Sequence[Turn], idf: Idf) -> str:
@@ -146,7 +155,7 @@ def standalone(text: str, history: Sequence[Turn], idf: Idf) -> str:
     """
     turns = _pairs(history)[-_LATEST:]
     language = detect(" ".join((*(question for question, _ in turns), text)))
-    conversation = _Conversation(language)
+    conversation = _Conversation(language, idf)
     for earlier, answer in turns:
         if (read := conversation.read(earlier.strip())) is not None:
             conversation.add(read, answer)
