@@ -135,7 +135,7 @@ class _Conversation:
         size = sum(len(word.text) for word in own) if is_han else len(own)
         few, related = (_FEW_IDEOGRAPHS, _RELATED_IDEOGRAPHS) if is_han else (_FEW, _RELATED)
         named = DEFINES.match(text) or (self.language != "de" and _NAMED.search(text))
-        if OPENS.match(text) or _points(text, self.language) or (size <= few and not named):
+        if (size <= related and OPENS.match(text)) or _points(text, self.language) or (size <= few and not named):
             return _MOST_RUNS if is_han else _MOST
         if size > related or not self._goes_on(own):
             return 0
