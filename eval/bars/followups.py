@@ -18,8 +18,9 @@ AT: Final = 5
 # Passages that are asked for, since a context can make up several.
 DEEP: Final = 50
 GAIN: Final = 10.0
-# What a question may lose that stands alone after a conversation about something else, in points.
-LOSS: Final = 1.0
+# What a first question may lose behind a conversation about something else, in points: a short one ("What are the fees?")
+# cannot be told from a follow-up by anybody.
+LOSS: Final = 5.0
 # Other conversations that each first question is set behind.
 OTHERS: Final = 3
 
@@ -54,6 +55,12 @@ def measure() -> tuple[Figure, ...]:
             name: [filled.recall(task, form(task)) for task in followups] for name, form in FORMS.items()
         }
         gains = {half: _curve(half, followups, recalls) for half in ("development", "test", "all")}
+        shifts = [
+            100 * gain for task, gain in zip(followups, _gains(recalls), strict=True) if task.starts_anew
+        ]
+        print(
+            f"      {len(shifts)} turns on something else than their conversation: {fmean(shifts):+.1f} points"
+        )
         cost = _cost(filled, [task for task in tasks if not task.history], followups)
     finally:
         filled.service.close()
@@ -109,6 +116,11 @@ def _curve(half: str, tasks: Sequence[Task], recalls: Mapping[str, Sequence[floa
             f", {worse} turns worse"
         )
     return gain
+
+
+def _gains(recalls: Mapping[str, Sequence[float]]) -> list[float]:
+    first, *_, last = recalls.values()
+    return [after - before for before, after in zip(first, last, strict=True)]
 
 
 def _cost(filled: Pool, firsts: Sequence[Task], others: Sequence[Task]) -> float:

@@ -48,6 +48,11 @@ class Task:
         """Return the half of the conversations that this one is in, by the SHA-256 of its id."""
         return "test" if int(sha256(self.conversation.encode()).hexdigest(), 16) % 2 else "development"
 
+    @property
+    def starts_anew(self) -> bool:
+        """Say whether its question has nothing to do with the turns before it, as people judged."""
+        return bool(self.history) and self.kinds == ("N/A",)
+
 
 def read(folder: Path) -> tuple[Task, ...]:
     """Read all tasks in the order of the file; `folder` is the one that holds the set's file."""
