@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from index.language import detect
+from index.references import mentions
 from index.words import terms
 from rag.followup_words import (
     CLAUSE_AT_HAND,
@@ -41,6 +42,8 @@ _MOST_RUNS, _MOST_RUNS_RELATED = 3, 2
 # so where one of them was said before.
 _FEW, _RELATED = 2, 5
 _FEW_IDEOGRAPHS, _RELATED_IDEOGRAPHS = 6, 12
+# A Chinese question with a longer word of its own says what it is about.
+_LONG_RUN = 4
 # A word is among the specific ones of a question whose idf is at least this share of the highest.
 _SPECIFIC = 0.7
 # A follow-up that says no more than this of what is different asks the last question again.
@@ -55,8 +58,9 @@ _NAMED = re.compile(r"(?<!^)(?<!¿)(?<![.!?]\s)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w�
 class _Question:
     """A question to be made to stand alone: its own words, what it is newly about, and what it takes over.
 
-    `source` is the document or clause it means; `most` words are taken from the questions `before`. One that does not
-    lean on the conversation is its own words alone.
+    `source` is the document or clause it means; `most` words are taken from the questions `before`, with `near` only
+    those that stood beside its own. One that does not
+    lean on the conversation is its own words alone. `again` marks the last question asked of something else.
     """
 
     body: str
@@ -64,7 +68,9 @@ class _Question:
     topic: str = ""
     source: str = ""
     most: int = 0
+    near: bool = False
     before: tuple[str, ...] = ()
+    again: bool = False
 
     @property
     def said(self) -> str:
@@ -76,7 +82,7 @@ class _Question:
         added = [part for part in (self.topic, self.source) if part]
         if self.most:
             known = frozenset(terms(self.said))
-            added += topics(said(self.before, language), known, idf, self.most)
+            added += _without_clauses(topics(said(self.before, language), known, idf, self.most, self.near))
         if not added:
             return self.body
         if script_of(self.body) == "han":
@@ -102,44 +108,53 @@ class _Conversation:
         if self.last is None:
             return _Question(text, leans=False)
         if DOUBT.fullmatch(text):
-            return replace(self.last, leans=True)
+            return replace(self.last, leans=True, again=True)
         if source := _source(text, self.answer):
             return _Question(text, source=source)
         if (topic := topic_of(text)) and (same := self._same(self.last, topic)):
             return same
-        most = self._lent(text)
-        return _Question(text, leans=most > 0, most=most, before=self.questions)
+        return self._lent(text)
 
     def add(self, question: _Question, answer: str) -> None:
         """Take in a question and its answer; one that stands alone starts anew."""
         if not question.leans:
             self.questions = ()
             self.stems.clear()
-        self.questions = (*self.questions, question.said)
+        self.questions = (*self.questions[: -1 if question.again else None], question.said)
         self.stems.update(terms(question.said[:_LOOKED_AT]), terms(answer[:_LOOKED_AT]))
         self.last, self.answer = question, answer
 
     def _same(self, last: _Question, topic: str) -> _Question | None:
         """Ask the last question of something else; None where the topic says more than that."""
         if body := replaced(last.body, topic):
-            return replace(last, body=body, leans=True)
+            return replace(last, body=body, topic="", leans=True, again=True)
         says_more = script_of(topic) != "han" and len(content_words(topic, self.language)) > _TOPIC
         if says_more or _points(topic, self.language):
             return None
-        return replace(last, topic=topic, leans=True)
+        return replace(last, topic=topic, leans=True, again=True)
 
-    def _lent(self, text: str) -> int:
-        """Return how many words the conversation must lend to a question; 0 where it stands alone."""
+    def _lent(self, text: str) -> _Question:
+        """Decide how many words the conversation must lend to a question; none where it stands alone."""
         own = content_words(text, self.language)
         is_han = script_of(text) == "han"
         size = sum(len(word.text) for word in own) if is_han else len(own)
         few, related = (_FEW_IDEOGRAPHS, _RELATED_IDEOGRAPHS) if is_han else (_FEW, _RELATED)
-        named = DEFINES.match(text) or (self.language != "de" and _NAMED.search(text))
-        if (size <= related and OPENS.match(text)) or _points(text, self.language) or (size <= few and not named):
-            return _MOST_RUNS if is_han else _MOST
-        if size > related or not self._goes_on(own):
-            return 0
-        return _MOST_RUNS_RELATED if is_han else _MOST_RELATED
+        if _points(text, self.language) or (size <= few and not self._says_its_subject(text, own)):
+            return _Question(text, most=_MOST_RUNS if is_han else _MOST, before=self.questions)
+        if size <= related and self._goes_on(own):
+            most = _MOST_RUNS_RELATED if is_han else _MOST_RELATED
+            return _Question(text, most=most, near=not is_han, before=self.questions)
+        return _Question(text, leans=False)
+
+    def _says_its_subject(self, text: str, own: Sequence[Word]) -> bool:
+        """Say whether a short question names something new or defines it, and does not open as one that goes on."""
+        if OPENS.match(text):
+            return False
+        if any(len(word.text) > _LONG_RUN and script_of(word.text) == "han" for word in own):
+            return True
+        # German writes every noun like a name.
+        named = self.language != "de" and _NAMED.search(text)
+        return bool(named or DEFINES.match(text))
 
     def _goes_on(self, own: Sequence[Word]) -> bool:
         """Say whether a word was said before that is among the specific ones of a question."""
@@ -172,6 +187,11 @@ def _pairs(history: Sequence[Turn]) -> list[tuple[str, str]]:
         elif pairs:
             pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {turn.content}".strip())
     return pairs
+
+
+def _without_clauses(phrases: Sequence[str]) -> Sequence[str]:
+    """Leave out phrases that name a clause, which would be looked up, unless the conversation is about nothing else."""
+    return [phrase for phrase in phrases if not mentions(phrase)] or phrases
 
 
 def _source(text: str, answer: str) -> str:

@@ -91,9 +91,16 @@ def topic_of(text: str) -> str:
         return ""
     for pattern in (CORRECTS, *_LEANING):
         match = pattern.fullmatch(stripped)
-        if match and (_PREPOSITION.match(match["topic"]) or not _ASKS.search(match["topic"])):
+        if match and _is_topic(match["topic"]):
             return re.sub(r"(?<=[\u3400-\u9fff])的$", "", match["topic"].strip())
     return ""
+
+
+def _is_topic(text: str) -> bool:
+    """Say whether a text names something: it asks nothing, or only within what it names ("for those who work nights")."""
+    asks = _ASKS.search(text)
+    preposition = _PREPOSITION.match(text)
+    return asks is None or (preposition is not None and asks.start() > preposition.end())
 
 
 def is_short(text: str) -> bool:
@@ -178,11 +185,14 @@ def _plural(previous: str, topic: str) -> str:
 
 
 def _same_head(previous: str, topic: str) -> str:
-    """Replace the Chinese word that begins with the same two characters, or ends in the same head."""
+    """Replace the Chinese word that ends or begins with the same two characters, or has the same head."""
+    tail = re.search(rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{1,8}}?{topic[-2:]}", previous)
+    if len(topic) > 3 and tail and not tail[0].startswith(topic[:2]):
+        return _put(previous, tail.span(), topic)
     start = previous.rfind(topic[:2])
     if len(topic) > 3 and start >= 0:
-        tail = re.match(r"[^的是有在对由要可能应会被和与什怎哪多几吗呢？?，,\s]+", previous[start:])
-        return _put(previous, (start, start + (tail.end() if tail else 2)), topic)
+        rest = re.match(r"[^的是有在对由要可能应会被和与什怎哪多几吗呢？?，,\s]+", previous[start:])
+        return _put(previous, (start, start + (rest.end() if rest else 2)), topic)
     if topic[-1] not in _HEADS:
         return ""
     alike = rf"[\u3400-\u9fff]{{{len(topic) - 1}}}{topic[-1]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.words import terms
 from rag.followup_words import SEPARATORS, WHOLE
@@ -99,12 +99,17 @@ def said(questions: Sequence[str], language: str) -> tuple[Said, ...]:
     )
 
 
-def topics(turns: Sequence[Said], known: frozenset[str], idf: Idf, most: int) -> tuple[str, ...]:
+def topics(
+    turns: Sequence[Said], known: frozenset[str], idf: Idf, most: int, near: bool = False
+) -> tuple[str, ...]:
     """Return phrases of at most `most` words that a conversation is about and a question with the stems `known` is not.
 
-    A word's score is its idf times the weights of the turns that say it, more for a name. Phrases come in the order
-    they were said.
+    A word's score is its idf (a run of Chinese has that of all its terms) times the weights of the turns that say it,
+    more for a name. With `near` only phrases count that hold a word of the question: "cleaning" for "the agreement"
+    after "the cleaning agreement". Phrases come in the order they were said.
     """
+    if near:
+        turns = [replace(turn, words=tuple(_near(turn, known))) for turn in turns]
     weights: dict[tuple[str, ...], float] = {}
     for turn in turns:
         for stems in {word.stems for word in turn.words if not known.issuperset(word.stems)}:
@@ -112,10 +117,22 @@ def topics(turns: Sequence[Said], known: frozenset[str], idf: Idf, most: int) ->
     rarity = idf(tuple({stem for stems in weights for stem in stems}))
     names = {word.stems for turn in turns for word in turn.words if word.start and word.text[0].isupper()}
     scores = {
-        stems: weight * (NAME if stems in names else 1.0) * sum(rarity[stem] for stem in stems) / len(stems)
+        stems: weight * (NAME if stems in names else 1.0) * sum(rarity[stem] for stem in stems)
         for stems, weight in weights.items()
     }
     return tuple(_phrases(turns, set(sorted(scores, key=lambda stems: -scores[stems])[:most])))
+
+
+def _near(turn: Said, known: frozenset[str]) -> Iterable[Word]:
+    """Yield the words of the phrases that hold a word of the question."""
+    phrase: list[Word] = []
+    for word in (*turn.words, None):
+        if word and (not phrase or _JOINT.fullmatch(turn.text[phrase[-1].end : word.start])):
+            phrase.append(word)
+            continue
+        if any(known.issuperset(each.stems) for each in phrase):
+            yield from phrase
+        phrase = [word] if word else []
 
 
 def _phrases(turns: Sequence[Said], chosen: set[tuple[str, ...]]) -> list[str]:
