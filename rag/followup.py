@@ -82,7 +82,10 @@ class _Question:
         added = [part for part in (self.topic, self.source) if part]
         if self.most:
             known = frozenset(terms(self.said))
-            added += _without_clauses(topics(said(self.before, language), known, idf, self.most, self.near))
+            lent = topics(said(self.before, language), known, idf, self.most, self.near)
+            # A clause would be looked up, so it is lent only where nothing else was spoken of.
+            words = [phrase for phrase in lent if not mentions(phrase)]
+            added += words or ([] if self.near else _last_clause(self.before))
         if not added:
             return self.body
         if script_of(self.body) == "han":
@@ -189,9 +192,10 @@ def _pairs(history: Sequence[Turn]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _without_clauses(phrases: Sequence[str]) -> Sequence[str]:
-    """Leave out phrases that name a clause, which would be looked up, unless the conversation is about nothing else."""
-    return [phrase for phrase in phrases if not mentions(phrase)] or phrases
+def _last_clause(questions: Sequence[str]) -> list[str]:
+    """Return the clause last named in questions, as it was written; nothing where there is none."""
+    named = ((question, mentions(question)) for question in reversed(questions))
+    return [question[found[-1].start : found[-1].end] for question, found in named if found][:1]
 
 
 def _source(text: str, answer: str) -> str:

@@ -119,7 +119,8 @@ def replaced(previous: str, topic: str) -> str:
         return _same_head(previous, topic)
     preposition = _PREPOSITION.match(topic)
     if preposition:
-        return _same_preposition(previous, topic, preposition[0])
+        there = _same_preposition(previous, topic, preposition[0])
+        return there or _same_ending(previous, topic[preposition.end() :])
     names = list(_NAME.finditer(previous))
     if names and _WHOLE_NAME.fullmatch(topic):
         return _put(previous, names[-1].span(), topic)

@@ -138,11 +138,31 @@ def test_the_words_that_are_rare_in_the_documents_are_carried_over() -> None:
     assert "geothermal heat pump" in standalone("Why?", before, idf)
 
 
+def test_a_question_that_goes_on_takes_only_what_stood_beside_its_words() -> None:
+    before = history("What is the monthly fee under the cleaning agreement?")
+    text = "Which court decides when the agreement was broken twice?"
+
+    assert standalone(text, before, even) == f"{text} (cleaning)"
+
+
+def test_a_clause_is_not_looked_up_again_for_a_question_on_something_else() -> None:
+    before = history("试用期第三十八条讲什么？", "有例外吗？")
+
+    assert standalone("谁批准？", before, even) == "谁批准？（试用期，例外）"
+    assert standalone("违反了会怎样？", history("第三十八条讲什么？"), even) == "违反了会怎样？（第三十八条）"
+
+
+def test_what_replaced_the_last_question_stands_for_it() -> None:
+    before = history("How long are personnel files kept?", "And for tenancy files?")
+
+    assert standalone("Can it be extended?", before, even) == "Can it be extended? (tenancy files kept)"
+
+
 def test_a_common_word_said_before_is_no_sign_that_a_question_goes_on() -> None:
     def idf(stems: Sequence[str]) -> Mapping[str, float]:
         return {stem: 1.0 if stem == "citi" else 9.0 for stem in stems}
 
-    before = history("Which city runs the tram?")
+    before = history("Which city runs the night tram?")
 
     assert (
         standalone("Does the city regulate beekeeping?", before, idf) == "Does the city regulate beekeeping?"
