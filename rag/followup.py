@@ -42,8 +42,6 @@ _MOST_RUNS, _MOST_RUNS_RELATED = 3, 2
 # so where one of them was said before.
 _FEW, _RELATED = 2, 5
 _FEW_IDEOGRAPHS, _RELATED_IDEOGRAPHS = 6, 12
-# A Chinese question with a longer word of its own says what it is about.
-_LONG_RUN = 4
 # A word is among the specific ones of a question whose idf is at least this share of the highest.
 _SPECIFIC = 0.7
 # A follow-up that says no more than this of what is different asks the last question again.
@@ -51,6 +49,9 @@ _TOPIC = 2
 # After so many words of its own a question's pronoun means one of them.
 _OWN_BEFORE = 4
 
+# A Chinese question with a word of its own as long as this, or with a law's name, says what it is about.
+_LONG_WORD = re.compile(r"[\u3400-\u9fff]{5,}")
+_NAMES_LAW = re.compile(r"[\u3400-\u9fff]{2}(?:法|法典|条例|條例|办法|辦法|细则|章程)$")
 _NAMED = re.compile(r"(?<!^)(?<!¿)(?<![.!?]\s)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*|\b[A-Z][A-Z0-9]{2,}\b")
 
 
@@ -153,7 +154,7 @@ class _Conversation:
         """Say whether a short question names something new or defines it, and does not open as one that goes on."""
         if OPENS.match(text):
             return False
-        if any(len(word.text) > _LONG_RUN and script_of(word.text) == "han" for word in own):
+        if any(_NAMES_LAW.search(word.text) or _LONG_WORD.fullmatch(word.text) for word in own):
             return True
         # German writes every noun like a name.
         named = self.language != "de" and _NAMED.search(text)

@@ -74,6 +74,8 @@ def test_what_has_no_place_stands_behind_in_brackets(before: str, text: str, mea
         "What is the penalty interest for late payment of invoices?",
         "Is it possible to register a trademark in three countries online?",
         "What is EBT?",
+        "公司法对董事有什么要求？",
+        "海洋捕捞总量是多少？",
         "Thank you",
         "谢谢",
     ],
