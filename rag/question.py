@@ -112,7 +112,7 @@ def _standalone(view: View, question: Question, titles: Mapping[str, str]) -> st
         return text
     if named and not named[0].document and not documents_named(text, titles):
         return _with_document(_with_outer(text, named[0], history), history, titles)
-    return text if named else standalone(text, history)
+    return text if named else standalone(text, history, view.idf)
 
 
 def _resolved(view: View, question: Question, mention: Mention, titles: Mapping[str, str]) -> str:
