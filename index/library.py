@@ -144,7 +144,7 @@ class Library:
         if known and replace in {None, known.id}:
             return Added(known, created=False, embedded=0)
         say("outline", 0, 1)
-        prepared = prepare(document, self._embedder)
+        prepared = prepare(document, self._embedder, name)
         say("outline", 1, 1)
         vectors, embedded = self._vectors(prepared, say)
         say("store", 0, 1)

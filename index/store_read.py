@@ -16,8 +16,9 @@ from index.records import DocumentRecord, StoredChunk, StoredNode
 from index.rows import chunk_of, node_of, record_of
 from index.store import PIECE
 from index.store_references import ReferenceReads
+from index.store_versions import VersionReads
 
-_DOCUMENT = "SELECT id, title, collection, language, sha256, characters, chunks, report, added FROM documents"
+_DOCUMENT = "SELECT id, title, collection, language, sha256, characters, chunks, report, added, work, version FROM documents"
 # The page that an offset of a document lies on; NULL where there are no pages.
 _PAGE = "(SELECT p.number FROM pages p WHERE p.document_id = {} AND p.start <= {} ORDER BY p.start DESC, p.number DESC LIMIT 1)"
 _CHUNK = (
@@ -63,7 +64,7 @@ class Pointer:
     rows: int
 
 
-class Reader(ReferenceReads):
+class Reader(ReferenceReads, VersionReads):
     """Reads of one moment of the library; `change` is the number of the last change it sees."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from index.embed import Fingerprint, Vectors
 from index.errors import EmbedderMismatch
@@ -16,7 +17,7 @@ class View(Reader):
     """All reads of `Reader`, and the searches, within one read transaction.
 
     Every hit is joined to the live rows of this very transaction, so that a stale index can cost
-    time but never shows what is gone.
+    time but never shows what is gone. Searches find the versions in force now, unless `as_of` named another date.
     """
 
     def __init__(
@@ -26,6 +27,13 @@ class View(Reader):
         self._catch_up = state
         self._caught_up: State | None = None
         self._fingerprint = fingerprint
+        self._date = ""
+
+    def as_of(self, date: str) -> None:
+        """Search the versions in force at a date (ISO 8601, also a year alone), "" for now, from here on."""
+        if date != self._date:
+            self._date = date
+            self._caught_up = replace(self._state, hidden=self.not_in_force(date))
 
     def search_dense(
         self, vector: Vectors, limit: int, collection: str | None = None, language: str | None = None
