@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from index.embed import Fingerprint, Vectors
 from index.errors import EmbedderMismatch
 from index.live import State
+from index.memo import Memo
 from index.records import Hit
 from index.store_read import Reader
+
+T = TypeVar("T")
 
 
 class View(Reader):
@@ -21,13 +25,22 @@ class View(Reader):
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, state: Callable[[Reader], State], fingerprint: Fingerprint
+        self,
+        connection: sqlite3.Connection,
+        state: Callable[[Reader], State],
+        fingerprint: Fingerprint,
+        memo: Memo | None = None,
     ) -> None:
         super().__init__(connection)
         self._catch_up = state
         self._caught_up: State | None = None
         self._fingerprint = fingerprint
         self._date = ""
+        self._memo = memo or Memo()
+
+    def derived(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` works out of the documents; made once under a key while no document comes or goes."""
+        return self._memo.get(self.change, key, make)
 
     def as_of(self, date: str) -> None:
         """Search the versions in force at a date (ISO 8601, also a year alone), "" for now, from here on."""

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import accumulate, islice
 
 from index.records import StoredChunk, StoredNode
+from index.references import Mention
 from index.view import View
 from rag import lookup
-from rag.cues import content_terms
+from rag.cite import Quote
+from rag.cues import content, content_terms
+from rag.extract import whole_clauses
+from rag.names import key
 from rag.question import Understood
 from rag.retrieve import Candidate, passage
+from rag.titles import Titles
 from rag.types import Passage, Via
+
+# Of a chapter looked up so much is quoted of its clauses, in code points.
+LONGEST_CHAPTER = 1_200
 
 # What a clause that is not there is looked for in, when the question names no document.
 _MOST_TO_LOOK_IN = 20
@@ -25,6 +33,17 @@ _ONLY_ASKS = re.compile(
     r"|говорит\w*|гласит|содержан\w*|текст\w*|сказано|нص|تنص|على|ماذا|تقول",
     re.IGNORECASE,
 )
+_WHICH_VERSION = re.compile(
+    r"现行|最新|修[订正改][前后]|旧|(?<!\w)新|\b(?:version|edition|amended|revised|current|old|previous|former)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"[（(]?(?:19|20)\d\d(?:\s?年(?:\d+月)?(?:\d+日)?|(?:[-./]\d+){1,2})?(?:修正|修订|修改|公布|颁布|通过|施行|实施|版本?|之?前)*[）)]?"
+)
+_A_HEADING = re.compile(
+    r"(?:这?一?[章节節编編]|部分)$|\b(?:chapter|section|part|heading|title)\b", re.IGNORECASE
+)
+_MARKS = " ?？。.!！,，:：“”\"'《》「」«»—-、"
 
 
 def named(
@@ -34,18 +53,82 @@ def named(
 
     With documents named, only theirs; with none named and several that hold the clause, those of the best-ranked
     documents: one where the question says more than the clause's number or names several, else
-    `lookup.MOST_DOCUMENTS`.
+    `lookup.MOST_DOCUMENTS`. Of the versions of a work only those in force at the question's date count, and what
+    several copies of one law say alike counts once. A question that is a document's name with one of its headings ("宪法序言")
+    names that heading.
     """
+    titles = Titles.of(view, collection)
     nodes = [
         node
-        for mention in understood.mentions
-        for node in lookup.find(view, mention, understood.documents, collection)
+        for mention, within in zip(understood.mentions, understood.within, strict=True)
+        for node in _found(view, mention, within, understood.at, collection, titles)
     ]
-    unique = list({node.id: node for node in nodes}.values())
+    if not understood.mentions and understood.documents:
+        wanted = key(_A_HEADING.sub("", _rest(understood)))
+        nodes = lookup.headed(view, lambda heading: key(_plain(heading)) == wanted, understood.documents)
+    unique = _without_copies(view, list({node.id: node for node in nodes}.values()), titles)
     several = len(understood.mentions) > 1 or any(mention.last for mention in understood.mentions)
     most = 1 if (several or asks_within(understood)) and not understood.documents else lookup.MOST_DOCUMENTS
+    most = max(most, len(understood.documents))
     documents = list(islice(_by_rank(view, unique, ranked), most))
     return [node for document in documents for node in unique if node.document_id == document]
+
+
+def _found(
+    view: View, mention: Mention, within: Sequence[str], at: str, collection: str | None, titles: Titles
+) -> list[StoredNode]:
+    nodes = lookup.find(view, mention, within, collection)
+    if within or not nodes:
+        return nodes
+    kept = titles.in_force(list(titles.editions), at) if at else ()
+    return [n for n in nodes if (n.document_id in kept if at else not titles.is_superseded(n.document_id))]
+
+
+def missing(view: View, understood: Understood, collection: str | None) -> list[int]:
+    """Return the places of those mentions of the question that name no clause that is there."""
+    titles = Titles.of(view, collection)
+    return [
+        place
+        for place, (mention, within) in enumerate(zip(understood.mentions, understood.within, strict=True))
+        if not _found(view, mention, within, understood.at, collection, titles)
+    ]
+
+
+def _without_copies(view: View, nodes: Sequence[StoredNode], titles: Titles) -> list[StoredNode]:
+    """Leave out the clauses of further copies of a law that say the same."""
+    kept: dict[tuple[str, str], StoredNode] = {}
+    for node in nodes:
+        edition = titles.editions[node.document_id]
+        text = "".join(view.text(node.document_id, node.start, node.end).split())
+        kept.setdefault((edition.work or node.document_id, text), node)
+    return list(kept.values())
+
+
+def quotes(view: View, nodes: Sequence[StoredNode]) -> list[Quote]:
+    """Return what to quote of named clauses and chapters.
+
+    A clause is quoted whole; of a chapter its heading and the clauses from its beginning, up to `LONGEST_CHAPTER` code points
+    in all, at least one; of several chapters the headings alone.
+    """
+    found: list[Quote] = []
+    chapters = {node.id: contents for node in nodes if (contents := lookup.contents(view, node))}
+    for node in nodes:
+        contents = chapters.get(node.id)
+        if contents is None:
+            found += whole_clauses(view, [node])
+            continue
+        heading = view.text(node.document_id, node.start, node.body).rstrip()
+        found.append(Quote(node.document_id, node.start, node.start + len(heading), node))
+        if len(chapters) == 1:
+            found += whole_clauses(view, _first_clauses(contents.clauses))
+    return found
+
+
+def _first_clauses(clauses: Sequence[StoredNode]) -> list[StoredNode]:
+    lengths = accumulate(node.end - node.start for node in clauses)
+    return [node for node, length in zip(clauses, lengths, strict=True) if length <= LONGEST_CHAPTER] or list(
+        clauses[:1]
+    )
 
 
 def _by_rank(view: View, nodes: Sequence[StoredNode], ranked: Sequence[Candidate]) -> list[str]:
@@ -76,15 +159,24 @@ def _via(candidate: Candidate | None) -> tuple[Via, ...]:
 
 def asks_within(understood: Understood) -> bool:
     """Say whether a question that names clauses asks for something in them, beyond what they say."""
+    rest = _rest(understood)
+    return any(len(term) > 1 or term.isdigit() for term in content_terms(rest)) and any(
+        character.isalnum() for character in rest
+    )
+
+
+def _rest(understood: Understood) -> str:
+    """What a question says besides clauses and titles and the words that ask for them."""
     text = understood.text
     for mention in reversed(understood.mentions):
         text = text[: mention.start] + " " + text[mention.end :]
     for title in understood.titles:
         text = text.replace(title, " ")
-    rest = _ONLY_ASKS.sub(" ", text)
-    return any(len(term) > 1 or term.isdigit() for term in content_terms(rest)) and any(
-        character.isalnum() for character in rest
-    )
+    return _plain(_DATE.sub(" ", text) if understood.at else text)
+
+
+def _plain(text: str) -> str:
+    return content(_ONLY_ASKS.sub(" ", _WHICH_VERSION.sub(" ", text))).strip(_MARKS)
 
 
 def where_to_look(

@@ -1,0 +1,65 @@
+"""What is said of a look-up beside its quotes: what is not there, what is instead, which version it is, what a chapter holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.records import StoredNode
+from index.view import View
+from rag import clauses, lookup
+from rag.cite import Quote
+from rag.question import Understood
+from rag.remarks import Remarks, absent_version, held, near_titles, versions
+from rag.render import missing_clause, unknown_document
+from rag.titles import Titles
+
+
+def nowhere(view: View, understood: Understood, collection: str | None) -> str:
+    """Say that the document a clause is asked of is not there, or not in a version of that date; "" where it is."""
+    titles = Titles.of(view, collection)
+    if understood.absent:
+        return absent_version(titles, understood.absent, understood.at, understood.language)
+    if understood.unknown and not understood.documents:
+        name = understood.unknown[0]
+        said = unknown_document(name, understood.language)
+        near = near_titles(titles.near(name), understood.language)
+        gap = "" if not near or understood.language.startswith(("zh", "ja")) else " "
+        return said + gap + near
+    return ""
+
+
+def missing(
+    view: View, understood: Understood, collection: str | None, place: int, documents: Sequence[str]
+) -> str:
+    """Say that the clause named at a place of the question is not there, and what the documents hold instead."""
+    mention = understood.mentions[place]
+    holdings = lookup.holdings(view, mention, documents)
+    said = versions(Titles.of(view, collection), [h.document_id for h in holdings], understood.language)
+    return missing_clause(understood.text[mention.start : mention.end], holdings, understood.language, said)
+
+
+def remarks(
+    view: View,
+    understood: Understood,
+    collection: str | None,
+    nodes: Sequence[StoredNode],
+    quotes: Sequence[Quote],
+) -> Remarks:
+    """Return what the lead-ins of quotes say of versions, of chapters among the nodes looked up, and of clauses that are not there."""
+    language = understood.language
+    starts = {(quote.document_id, quote.node.id) for quote in quotes if quote.node}
+    chapters: dict[tuple[str, str], str] = {}
+    for node in nodes:
+        if contents := lookup.contents(view, node):
+            quoted = sum((node.document_id, clause.id) in starts for clause in contents.clauses)
+            chapters[node.document_id, node.address] = held(contents, quoted, language)
+    gone = clauses.missing(view, understood, collection) if nodes else []
+    said = [
+        missing(view, understood, collection, place, understood.within[place] or understood.documents)
+        for place in gone
+    ]
+    return Remarks(
+        versions(Titles.of(view, collection), [quote.document_id for quote in quotes], language),
+        chapters,
+        "".join(text + ("" if language.startswith(("zh", "ja")) else " ") for text in said),
+    )
