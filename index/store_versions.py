@@ -28,8 +28,8 @@ class VersionReads(Queries):
         editions = self.editions()
         hidden = {each.document_id for each in editions} - in_force(editions, at)
         rows = self._all(
-            "SELECT min(id), max(id) FROM chunks WHERE document_id IN (SELECT value FROM json_each(?)) "
-            "GROUP BY document_id ORDER BY 1",
+            "SELECT first_chunk, last_chunk FROM changes WHERE kind = 'add' AND document_id IN (SELECT value FROM json_each(?))"
+            " ORDER BY 1",
             json.dumps(sorted(hidden)),
         )
         return np.array(rows, dtype=np.int64).reshape(len(rows), 2)

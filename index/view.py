@@ -46,7 +46,9 @@ class View(Reader):
         """Search the versions in force at a date (ISO 8601, also a year alone), "" for now, from here on."""
         if date != self._date:
             self._date = date
-            self._caught_up = replace(self._state, hidden=self.not_in_force(date))
+            self._caught_up = replace(
+                self._state, hidden=self.derived(("hidden", date), lambda: self.not_in_force(date))
+            )
 
     def search_dense(
         self, vector: Vectors, limit: int, collection: str | None = None, language: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate, islice
 
 from index.records import StoredChunk, StoredNode
@@ -11,7 +11,7 @@ from index.references import Mention
 from index.view import View
 from rag import lookup
 from rag.cite import Quote
-from rag.cues import content, content_terms
+from rag.cues import content_terms, without_asking
 from rag.extract import whole_clauses
 from rag.names import key
 from rag.question import Understood
@@ -21,6 +21,8 @@ from rag.types import Passage, Via
 
 # Of a chapter looked up so much is quoted of its clauses, in code points.
 LONGEST_CHAPTER = 1_200
+# And of a heading's text that is in no clauses so much.
+LONGEST_TEXT = 2_400
 
 # What a clause that is not there is looked for in, when the question names no document.
 _MOST_TO_LOOK_IN = 20
@@ -57,51 +59,59 @@ def named(
     several copies of one law say alike counts once. A question that is a document's name with one of its headings ("宪法序言")
     names that heading.
     """
+    ranks = _by_rank(view, ranked) if () in understood.within else {}
     titles = Titles.of(view, collection)
     nodes = [
         node
         for mention, within in zip(understood.mentions, understood.within, strict=True)
-        for node in _found(view, mention, within, understood.at, collection, titles)
+        for node in (
+            lookup.find(view, mention, within, collection)
+            if within
+            else _anywhere(view, mention, tuple(ranks), collection, titles.of_date(understood.at))
+        )
     ]
     if not understood.mentions and understood.documents:
         wanted = key(_A_HEADING.sub("", _rest(understood)))
         nodes = lookup.headed(view, lambda heading: key(_plain(heading)) == wanted, understood.documents)
-    unique = _without_copies(view, list({node.id: node for node in nodes}.values()), titles)
+    unique = list({node.id: node for node in nodes}.values())
+    unique.sort(key=lambda node: ranks.get(node.document_id, len(ranks)))
     several = len(understood.mentions) > 1 or any(mention.last for mention in understood.mentions)
     most = 1 if (several or asks_within(understood)) and not understood.documents else lookup.MOST_DOCUMENTS
-    most = max(most, len(understood.documents))
-    documents = list(islice(_by_rank(view, unique, ranked), most))
-    return [node for document in documents for node in unique if node.document_id == document]
+    return _of_documents(view, unique, max(most, len(understood.documents)), titles)
 
 
-def _found(
-    view: View, mention: Mention, within: Sequence[str], at: str, collection: str | None, titles: Titles
+def _anywhere(
+    view: View, mention: Mention, near: Sequence[str], collection: str | None, in_force: Collection[str]
 ) -> list[StoredNode]:
-    nodes = lookup.find(view, mention, within, collection)
-    if within or not nodes:
-        return nodes
-    kept = titles.in_force(list(titles.editions), at) if at else ()
-    return [n for n in nodes if (n.document_id in kept if at else not titles.is_superseded(n.document_id))]
+    """The nodes of a mention that names no document: those of the candidates' documents, else of all that are in force."""
+    nodes = lookup.find(view, mention, near, collection) if near else []
+    return nodes or [n for n in lookup.find(view, mention, (), collection) if n.document_id in in_force]
 
 
 def missing(view: View, understood: Understood, collection: str | None) -> list[int]:
-    """Return the places of those mentions of the question that name no clause that is there."""
-    titles = Titles.of(view, collection)
+    """Return the places of those mentions, of several, that name no clause that is there."""
     return [
         place
         for place, (mention, within) in enumerate(zip(understood.mentions, understood.within, strict=True))
-        if not _found(view, mention, within, understood.at, collection, titles)
+        if len(understood.mentions) > 1 and within and not lookup.find(view, mention, within, collection)
     ]
 
 
-def _without_copies(view: View, nodes: Sequence[StoredNode], titles: Titles) -> list[StoredNode]:
-    """Leave out the clauses of further copies of a law that say the same."""
-    kept: dict[tuple[str, str], StoredNode] = {}
+def _of_documents(view: View, nodes: Sequence[StoredNode], most: int, titles: Titles) -> list[StoredNode]:
+    """Return the nodes of the first `most` documents, without what further copies of a law say alike."""
+    said: set[tuple[str, str]] = set()
+    documents: dict[str, None] = {}
+    kept: list[StoredNode] = []
     for node in nodes:
-        edition = titles.editions[node.document_id]
+        if node.document_id not in documents and len(documents) == most:
+            continue
+        work = titles.editions[node.document_id].work or node.document_id
         text = "".join(view.text(node.document_id, node.start, node.end).split())
-        kept.setdefault((edition.work or node.document_id, text), node)
-    return list(kept.values())
+        if (work, text) not in said:
+            said.add((work, text))
+            documents[node.document_id] = None
+            kept.append(node)
+    return kept
 
 
 def quotes(view: View, nodes: Sequence[StoredNode]) -> list[Quote]:
@@ -114,14 +124,22 @@ def quotes(view: View, nodes: Sequence[StoredNode]) -> list[Quote]:
     chapters = {node.id: contents for node in nodes if (contents := lookup.contents(view, node))}
     for node in nodes:
         contents = chapters.get(node.id)
-        if contents is None:
+        if contents is None and not (node.kind in lookup.HOLDERS and node.title):
             found += whole_clauses(view, [node])
             continue
-        heading = view.text(node.document_id, node.start, node.body).rstrip()
-        found.append(Quote(node.document_id, node.start, node.start + len(heading), node))
-        if len(chapters) == 1:
+        found.append(_heading(view, node, contents is None))
+        if contents and len(chapters) == 1:
             found += whole_clauses(view, _first_clauses(contents.clauses))
     return found
+
+
+def _heading(view: View, node: StoredNode, whole: bool) -> Quote:
+    """Quote a heading that holds no clauses with its text, up to a paragraph's end within `LONGEST_TEXT`, or else alone."""
+    text = view.text(node.document_id, node.start, node.end if whole else node.body).rstrip()
+    if len(text) > LONGEST_TEXT:
+        cut = text.rfind("\n", 0, LONGEST_TEXT)
+        text = text[: cut if cut > 0 else LONGEST_TEXT].rstrip()
+    return Quote(node.document_id, node.start, node.start + len(text), node)
 
 
 def _first_clauses(clauses: Sequence[StoredNode]) -> list[StoredNode]:
@@ -131,14 +149,10 @@ def _first_clauses(clauses: Sequence[StoredNode]) -> list[StoredNode]:
     )
 
 
-def _by_rank(view: View, nodes: Sequence[StoredNode], ranked: Sequence[Candidate]) -> list[str]:
-    """The nodes' documents: those of the candidates in their order, then the others as they come."""
-    documents = dict.fromkeys(node.document_id for node in nodes)
-    if len(documents) <= 1:
-        return list(documents)
+def _by_rank(view: View, ranked: Sequence[Candidate]) -> dict[str, int]:
+    """Return the documents of the candidates with their places, best first."""
     chunks = view.chunks([candidate.chunk_id for candidate in ranked])
-    ordered = dict.fromkeys(chunk.document_id for chunk in chunks if chunk.document_id in documents)
-    return list(ordered | documents)
+    return {document: place for place, document in enumerate(dict.fromkeys(c.document_id for c in chunks))}
 
 
 def passages(
@@ -159,7 +173,7 @@ def _via(candidate: Candidate | None) -> tuple[Via, ...]:
 
 def asks_within(understood: Understood) -> bool:
     """Say whether a question that names clauses asks for something in them, beyond what they say."""
-    rest = _rest(understood)
+    rest = _rest(understood) if understood.mentions else ""
     return any(len(term) > 1 or term.isdigit() for term in content_terms(rest)) and any(
         character.isalnum() for character in rest
     )
@@ -176,7 +190,7 @@ def _rest(understood: Understood) -> str:
 
 
 def _plain(text: str) -> str:
-    return content(_ONLY_ASKS.sub(" ", _WHICH_VERSION.sub(" ", text))).strip(_MARKS)
+    return without_asking(_ONLY_ASKS.sub(" ", _WHICH_VERSION.sub(" ", text))).strip(_MARKS)
 
 
 def where_to_look(

@@ -21,7 +21,7 @@ LONGEST_RANGE = 50
 _LEADING_DIGITS = re.compile(r"\d+")
 
 # Kinds that hold clauses under a heading of their own.
-_HOLDERS = frozenset(
+HOLDERS = frozenset(
     {"annex", "schedule", "part", "book", "subpart", "title", "division", "subdivision", "chapter", "section", "subsection",
      "heading"}
 )  # fmt: skip
@@ -142,7 +142,7 @@ def headed(view: View, is_meant: Callable[[str], bool], documents: Sequence[str]
         node
         for document_id in documents
         for node in view.nodes(document_id)
-        if node.title and node.kind in _HOLDERS and is_meant(node.title)
+        if node.title and node.kind in HOLDERS and is_meant(node.title)
     ]
 
 
@@ -157,11 +157,9 @@ class Contents:
 
 def contents(view: View, node: StoredNode) -> Contents | None:
     """Return what a heading holds, None for a clause, which is quoted itself."""
-    if node.kind not in _HOLDERS:
+    if node.kind not in HOLDERS:
         return None
-    below = [
-        each for each in view.nodes(node.document_id) if node.start <= each.start and each.end <= node.end
-    ]
+    below = view.nodes(node.document_id, node.start, node.end)
     for kind in ("article", "clause"):
         held = tuple(each for each in below if each.kind == kind and each.label and each.id != node.id)
         if held:

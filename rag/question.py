@@ -51,9 +51,9 @@ class Understood:
     """A question as understood; `text` is its standalone form.
 
     `mentions` are the clauses it names by number, `within` the documents that each of them is of (none: not said).
-    `documents` are all that it names, in the version that it means, `titles` how it names them, `unknown` the titles beside
-    a clause that no document has. `at` is the date (ISO 8601) whose versions it asks for, "" for those in force now;
-    `absent` are editions of works that have none of that date.
+    `documents` are all that it names, in the version that it means, `titles` how it names them. `unknown` are titles that no
+    document has; clauses beside them are not among the mentions. `at` is the date (ISO 8601) whose versions it asks for, ""
+    for those in force now; `absent` are editions of works that have none of that date.
     """
 
     text: str
@@ -74,11 +74,13 @@ def understand(view: View, question: Question) -> Understood:
     names = titles.named(text)
     named = tuple(mention for mention in mentions(text) if mention.relative is None) or _bare(text)
     beside = [_beside(text, mention, names, titles) for mention in named]
-    called = tuple(dict.fromkeys(i for name in beside if name for i in name.documents))
     unknown = [text[name.start : name.end] for name in beside if name and not name.documents]
-    unknown = [name for name in unknown if _IS_TITLE.search(name)]
-    called = called or tuple(dict.fromkeys(i for name in names for i in name.documents))
-    if named and not called and not unknown:
+    named = tuple(mention for mention, name in zip(named, beside, strict=True) if not name or name.documents)
+    beside = [name for name in beside if not name or name.documents]
+    called = tuple(dict.fromkeys(i for name in beside if name for i in name.documents))
+    if not called and not unknown:
+        called = tuple(dict.fromkeys(i for name in names for i in name.documents))
+    if named and not called:
         called = titles.hinted(text)
     at = date_named(text, [*(name for name in beside if name), *names], titles)
     meant = titles.in_force(called, at)
@@ -86,18 +88,13 @@ def understand(view: View, question: Question) -> Understood:
         text=text,
         language=language_of(question.text),
         mentions=named,
-        within=tuple(titles.in_force(n.documents, at) if n else _others(meant, beside) for n in beside),
+        within=tuple(titles.in_force(name.documents, at) if name else meant for name in beside),
         documents=meant,
         titles=tuple(dict.fromkeys(text[name.start : name.end] for name in (*filter(None, beside), *names))),
         unknown=tuple(dict.fromkeys(unknown)),
         at=at,
         absent=tuple(titles.editions[i] for i in called) if called and not meant else (),
     )
-
-
-def _others(meant: tuple[str, ...], beside: Sequence[Name | None]) -> tuple[str, ...]:
-    """Where a clause without a document's name is looked for: in all that the question names, if it names one at all."""
-    return () if any(name and not name.documents for name in beside) else meant
 
 
 def _bare(text: str) -> tuple[Mention, ...]:
@@ -123,11 +120,9 @@ def _beside(text: str, mention: Mention, names: Sequence[Name], titles: Titles) 
     if start < 0:
         start = max(0, text.find(written))
     documents = titles.called(written)
-    return Name(
-        start,
-        start + len(written),
-        documents or (near.documents if near and not _IS_TITLE.search(written) else ()),
-    )
+    if not documents and not _IS_TITLE.search(written):
+        return near
+    return Name(start, start + len(written), documents)
 
 
 def _standalone(view: View, question: Question, titles: Titles) -> str:
@@ -148,16 +143,17 @@ def _standalone(view: View, question: Question, titles: Titles) -> str:
 def _resolved(view: View, question: Question, text: str, mention: Mention, titles: Titles) -> str:
     """Put the clause meant ("下一条", "the last clause") in the place of a relative mention; "" where none is."""
     language = language_of(text)
-    documents = _documents(text, titles) or _last_documents(question.history, titles)
+    own = _documents(text, titles)
+    documents = own or _last_documents(question.history, titles)
     if mention.relative == "last":
-        found = lookup.last(view, mention.address, documents or titles.in_force(list(titles.editions), ""))
-        return _spliced(text, mention, _written(found, language, titles)) if found else ""
+        found = lookup.last(view, mention.address, documents or tuple(titles.of_date("")))
+        return _spliced(text, mention, _written(found, language, None if own else titles)) if found else ""
     base = _last_mention(question.history)
     if base is None or mention.relative is None:
         return ""
     node = next(iter(lookup.find(view, base, documents, question.collection)), None)
     if node is not None and (moved := lookup.beside(view, node, mention.relative)) is not None:
-        return _spliced(text, mention, _written(moved, language, titles))
+        return _spliced(text, mention, _written(moved, language, None if own else titles))
     address = lookup.stepped(base.address, mention.relative)
     return _spliced(text, mention, clause_name(address, language)) if address else ""
 
@@ -169,10 +165,10 @@ def _spliced(text: str, mention: Mention, name: str) -> str:
     return text[: mention.start] + name + text[mention.end :]
 
 
-def _written(node: StoredNode, language: str, titles: Titles) -> str:
-    return _beside_title(
-        node.document_id, clause_name(Address.parse(node.address), language), language, titles
-    )
+def _written(node: StoredNode, language: str, titles: Titles | None) -> str:
+    """Write a clause's name, behind its document's title unless the question has that already (`titles` is None)."""
+    clause = clause_name(Address.parse(node.address), language)
+    return _beside_title(node.document_id, clause, language, titles) if titles else clause
 
 
 def _beside_title(document_id: str, text: str, language: str, titles: Titles) -> str:

@@ -72,7 +72,8 @@ WORDS: Mapping[str, Words] = {
         " (versão de {date}{rest})", ", em vigor", "; em vigor: {date}", "; também há: {dates}", " (contém {clauses}{rest})",
         "; citado até {clause}", "Não há aqui versão de {title} de {date}; há as de {dates}.", "Títulos parecidos: {titles}."),
     "ja": Words(
-        "（{date}版{rest}）", "、現行", "、現行は{date}版", "、ほかに{dates}版", "（{clauses}を収める{rest}）", "、{clause}まで引用",
+        "（{date}版{rest}）", "、現行", "、現行は{date}版", "、ほかに{dates}版", "（{clauses}を収める{rest}）",
+        "、{clause}まで引用",
         "{title}の{date}の版はありません。あるのは{dates}版です。", "似た題名：{titles}。"),
     "ko": Words(
         " ({date} 판{rest})", ", 현행", "; 현행: {date}", "; 그 밖에: {dates}", " ({clauses} 수록{rest})", "; {clause}까지 인용",
@@ -81,7 +82,8 @@ WORDS: Mapping[str, Words] = {
         " ({date} का संस्करण{rest})", ", लागू", "; लागू: {date}", "; यहाँ और भी: {dates}", " (इसमें {clauses} हैं{rest})",
         "; {clause} तक उद्धृत", "{title} का {date} का संस्करण यहाँ नहीं है; {dates} के हैं।", "मिलते-जुलते शीर्षक: {titles}।"),
     "it": Words(
-        " (versione del {date}{rest})", ", in vigore", "; in vigore: {date}", "; anche qui: {dates}", " (contiene {clauses}{rest})",
+        " (versione del {date}{rest})", ", in vigore", "; in vigore: {date}", "; anche qui: {dates}",
+        " (contiene {clauses}{rest})",
         "; citato fino a {clause}", "Qui non c’è una versione di {title} del {date}; ci sono quelle del {dates}.",
         "Titoli simili: {titles}."),
 }  # fmt: skip

@@ -19,13 +19,18 @@ def nowhere(view: View, understood: Understood, collection: str | None) -> str:
     titles = Titles.of(view, collection)
     if understood.absent:
         return absent_version(titles, understood.absent, understood.at, understood.language)
-    if understood.unknown and not understood.documents:
-        name = understood.unknown[0]
-        said = unknown_document(name, understood.language)
-        near = near_titles(titles.near(name), understood.language)
-        gap = "" if not near or understood.language.startswith(("zh", "ja")) else " "
-        return said + gap + near
+    if understood.unknown and not understood.mentions:
+        return _unknown(titles, understood.unknown[0], understood.language)
     return ""
+
+
+def _unknown(titles: Titles, name: str, language: str) -> str:
+    near = near_titles(titles.near(name), language)
+    return _joined([unknown_document(name, language), *([near] if near else [])], language)
+
+
+def _joined(said: Sequence[str], language: str) -> str:
+    return ("" if language.startswith(("zh", "ja")) else " ").join(said)
 
 
 def missing(
@@ -45,7 +50,7 @@ def remarks(
     nodes: Sequence[StoredNode],
     quotes: Sequence[Quote],
 ) -> Remarks:
-    """Return what the lead-ins of quotes say of versions, of chapters among the nodes looked up, and of clauses that are not there."""
+    """Return what the lead-ins of quotes say of versions, of chapters among the nodes, and of clauses that are not there."""
     language = understood.language
     starts = {(quote.document_id, quote.node.id) for quote in quotes if quote.node}
     chapters: dict[tuple[str, str], str] = {}
@@ -53,13 +58,15 @@ def remarks(
         if contents := lookup.contents(view, node):
             quoted = sum((node.document_id, clause.id) in starts for clause in contents.clauses)
             chapters[node.document_id, node.address] = held(contents, quoted, language)
+    titles = Titles.of(view, collection)
     gone = clauses.missing(view, understood, collection) if nodes else []
-    said = [
+    said = [_unknown(titles, name, language) for name in understood.unknown]
+    said += [
         missing(view, understood, collection, place, understood.within[place] or understood.documents)
         for place in gone
     ]
     return Remarks(
-        versions(Titles.of(view, collection), [quote.document_id for quote in quotes], language),
+        versions(titles, [quote.document_id for quote in quotes], language),
         chapters,
-        "".join(text + ("" if language.startswith(("zh", "ja")) else " ") for text in said),
+        _joined([*said, ""], language) if said else "",
     )

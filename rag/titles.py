@@ -59,7 +59,7 @@ class Titles:
             for piece in _pieces(name):
                 self._by_piece[piece].add(name)
             self._by_ends[name[0], name[-1]].append(name)
-        self._now = in_force(editions)
+        self._now = frozenset(in_force(editions))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     @classmethod
@@ -74,6 +74,10 @@ class Titles:
     def is_superseded(self, document_id: str) -> bool:
         """Tell whether a newer version of a document is there."""
         return document_id not in self._now
+
+    def of_date(self, at: str) -> frozenset[str]:
+        """Return all documents that are in force at a date, "" for now."""
+        return frozenset(in_force(self.editions.values(), at)) if at else self._now
 
     def in_force(self, documents: Sequence[str], at: str) -> tuple[str, ...]:
         """Return those of some documents that are, of them, in force at a date, "" for now, in their order."""
