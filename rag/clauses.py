@@ -105,7 +105,7 @@ def _of_documents(view: View, nodes: Sequence[StoredNode], most: int, titles: Ti
     for node in nodes:
         if node.document_id not in documents and len(documents) == most:
             continue
-        work = titles.editions[node.document_id].work or node.document_id
+        work = titles.editions[node.document_id].work or node.document_title
         text = "".join(view.text(node.document_id, node.start, node.end).split())
         if (work, text) not in said:
             said.add((work, text))

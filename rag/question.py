@@ -132,12 +132,21 @@ def _standalone(view: View, question: Question, titles: Titles) -> str:
     named = mentions(text)
     relative = next((mention for mention in named if mention.relative), None)
     if relative is not None:
-        return _resolved(view, question, text, relative, titles) or text
+        holder = next((m for m in named if m.end == relative.start and m.relative is None), None)
+        return _resolved(view, question, text, _held(relative, holder), titles) or text
     if not history:
         return text
     if named and not named[0].document and not titles.named(text):
         return _with_document(_with_outer(text, named[0], history), history, titles)
     return text if named else standalone(text, history)
+
+
+def _held(mention: Mention, holder: Mention | None) -> Mention:
+    """Put the clause right before a relative one around it: 第三条最后一款."""
+    if holder is None or mention.address.steps[0].kind not in _WITHIN:
+        return mention
+    address = Address((*holder.address.steps, *mention.address.steps))
+    return replace(mention, start=holder.start, address=address)
 
 
 def _resolved(view: View, question: Question, text: str, mention: Mention, titles: Titles) -> str:

@@ -15,6 +15,7 @@ from rag.names import CJK, Unit, key, names, short_names, units
 _SHORTEST_PIECE = 4
 _FEWEST_WORDS = 2
 _SHORTEST_ABBREVIATION = 3
+_KINDS_OF_TWO = ("条例", "规定", "办法", "细则", "规则", "章程", "解释", "准则", "标准")
 # 条例 alone names no document.
 _KIND_ALONE = re.compile(r"法|法典|法律|条例|规定|办法|细则|规则|章程|解释|制度|标准")
 # 违反法律 holds no 反法, 刑法学 no 刑法.
@@ -200,13 +201,15 @@ def _elsewhere(before: str) -> bool:
 
 def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Tell whether a name is made of words of two characters of a longer one, or of their first characters, in order."""
-    kind = next((n for n in range(len(short)) if short[-1 - n] != long[-1 - n]), len(short))
+    kind = 2 if "".join(short[-2:]) in _KINDS_OF_TWO else 1
+    if len(short) >= len(long) or short[-kind:] != long[-kind:]:
+        return False
     words = [long[at : at + 2] for at in range(0, len(long) - kind, 2)]
     rest, used = short[: len(short) - kind], 0
     for word in words:
         taken = 2 if rest[:2] == word else int(rest[:1] == word[:1])
         rest, used = rest[taken:], used + bool(taken)
-    return not rest and used > 1 and len(short) < len(long)
+    return not rest and used > 1
 
 
 def _size(name: tuple[str, ...], first: int) -> int:
