@@ -42,6 +42,7 @@ _WHICH_VERSION = re.compile(
 _DATE = re.compile(
     r"[（(]?(?:19|20)\d\d(?:\s?年(?:\d+月)?(?:\d+日)?|(?:[-./]\d+){1,2})?(?:修正|修订|修改|公布|颁布|通过|施行|实施|版本?|之?前)*[）)]?"
 )
+_PART = re.compile(r"总则|總則|分则|分則|附则|附則")
 _A_HEADING = re.compile(
     r"(?:这?一?[章节節编編]|部分)$|\b(?:chapter|section|part|heading|title)\b", re.IGNORECASE
 )
@@ -73,11 +74,27 @@ def named(
     if not understood.mentions and understood.documents:
         wanted = key(_A_HEADING.sub("", _rest(understood)))
         nodes = lookup.headed(view, lambda heading: key(_plain(heading)) == wanted, understood.documents)
-    unique = list({node.id: node for node in nodes}.values())
+    unique = _inside(view, understood, list({node.id: node for node in nodes}.values()))
     unique.sort(key=lambda node: ranks.get(node.document_id, len(ranks)))
     several = len(understood.mentions) > 1 or any(mention.last for mention in understood.mentions)
     most = 1 if (several or asks_within(understood)) and not understood.documents else lookup.MOST_DOCUMENTS
     return _of_documents(view, unique, max(most, len(understood.documents)), titles)
+
+
+def _inside(view: View, understood: Understood, nodes: list[StoredNode]) -> list[StoredNode]:
+    """Keep to the part that a question names beside the clause (刑法总则第二章), where that holds any."""
+    part = _PART.search(_rest(understood)) if understood.mentions else None
+    if part is None:
+        return nodes
+    parts = lookup.headed(view, lambda heading: key(heading) == key(part[0]), understood.documents)
+    kept = [
+        node
+        for node in nodes
+        if any(
+            p.document_id == node.document_id and p.start <= node.start and node.end <= p.end for p in parts
+        )
+    ]
+    return kept or nodes
 
 
 def _anywhere(
@@ -173,7 +190,7 @@ def _via(candidate: Candidate | None) -> tuple[Via, ...]:
 
 def asks_within(understood: Understood) -> bool:
     """Say whether a question that names clauses asks for something in them, beyond what they say."""
-    rest = _rest(understood) if understood.mentions else ""
+    rest = _PART.sub(" ", _rest(understood)) if understood.mentions else ""
     return any(len(term) > 1 or term.isdigit() for term in content_terms(rest)) and any(
         character.isalnum() for character in rest
     )

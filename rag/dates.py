@@ -20,6 +20,10 @@ _FROM_NAME = re.compile(
     r"[》〉」』”\"]?\s?(?:[（(\[【]\s?|,?\s?(?:as\s)?(?:amended|revised|in force|version|of|in)(?:\s(?:in|on|of|by|as of|the))?\s"
     r"|(?=\d{4}(?:[-年.]|版|\s?修)))(?:rev(?:ised|\.)?|version|修正|修订|修改)?\s?"
 )
+# A date that ends the question, behind the clause: 立法法第八十条（2015年）.
+_BEHIND_CLAUSE = re.compile(
+    r"[》〉」』”）)]?的?第[^，。,？?（(\s]{1,16}[条條款项項章节節]\s?[（(]?(?=\d{4}[-./年月日\d]*\s?(?:版本?|修正|修订|修改)?[）)]?(?:是什么|的?内容)?\s?[。？?]?$)"
+)
 _PREVIOUS = re.compile(
     r"(?:旧|老|原|原来的|修订前的?|修正前的?|修改前的?|上一版本?的?|以前的|(?:old|previous|former|superseded)(?:\sversion\sof(?:\sthe)?)?)\s?[《〈「『“\"]?$",
     re.IGNORECASE,
@@ -56,7 +60,7 @@ def _before(text: str, name: Name) -> str:
 
 
 def _after(text: str, name: Name) -> str:
-    joint = _FROM_NAME.match(text, name.end)
+    joint = _FROM_NAME.match(text, name.end) or _BEHIND_CLAUSE.match(text, name.end)
     match = _DATE_END.match(text, joint.end()) if joint else None
     return next(dates_in(match["date"]), "") if match else ""
 

@@ -99,8 +99,8 @@ def beside(view: View, node: StoredNode, relative: str) -> StoredNode | None:
     return alike[place] if 0 <= place < len(alike) else None
 
 
-def last(view: View, address: Address, documents: Sequence[str]) -> StoredNode | None:
-    """Return the last clause of the kind (or one compatible) in the only document that could be meant.
+def last(view: View, address: Address, documents: Sequence[str], number: int = 1) -> StoredNode | None:
+    """Return the last clause of the kind (or one compatible), or the `number`th from the end, in the only document meant.
 
     Of "the last paragraph of Article 3" the last in that article; of a document only clauses with a label count.
     """
@@ -118,8 +118,8 @@ def last(view: View, address: Address, documents: Sequence[str]) -> StoredNode |
     nodes = [node for node in nodes if (node.parent in around if outer else node.label)]
     for kind in _tried(step.kind):
         alike = [node for node in nodes if node.kind == kind]
-        if alike:
-            return alike[-1]
+        if len(alike) >= number:
+            return alike[-number]
     return None
 
 
@@ -171,7 +171,7 @@ def holdings(view: View, mention: Mention, documents: Sequence[str]) -> list[Hol
     """Return which numbers the documents hold of the mention's kind, else of the first compatible kind any holds.
 
     Of a clause within a clause (第二十三条第五款) only what that clause holds counts, where it is there itself. At
-    most `MOST_DOCUMENTS`, in the order given.
+    most `MOST_DOCUMENTS`, those nearest to the number first.
     """
     *outer, step = mention.address.steps
     around = _find_one(view, Address(tuple(outer)), list(documents), None) if outer else []
@@ -188,8 +188,15 @@ def holdings(view: View, mention: Mention, documents: Sequence[str]) -> list[Hol
             if (alike := [node for node in all_nodes if node.kind == kind])
         ]
         if found:
-            return found[:MOST_DOCUMENTS]
+            return sorted(found, key=lambda held: _distance(held, step.number))[:MOST_DOCUMENTS]
     return []
+
+
+def _distance(held: Holding, number: str) -> int:
+    """How far a number is from those that a document holds; 0 where figures do not tell."""
+    ends = [match for run in held.runs for end in run if (match := _LEADING_DIGITS.match(end))]
+    wanted = _LEADING_DIGITS.match(number)
+    return min((abs(int(end[0]) - int(wanted[0])) for end in ends), default=0) if wanted else 0
 
 
 def _numbers(nodes: Sequence[StoredNode]) -> list[str]:

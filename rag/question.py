@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from index.document import Address, Step
+from index.mention import UNKNOWN
 from index.numbering import RANKS, clause_name
 from index.records import StoredNode
 from index.references import Mention, mentions
@@ -17,6 +18,7 @@ from rag import lookup
 from rag.dates import date_named
 from rag.followup import standalone, topic_of
 from rag.language import language_of
+from rag.names import short_names
 from rag.phrases import phrases
 from rag.spoken import spelled_out
 from rag.titles import Name, Titles
@@ -30,19 +32,23 @@ _AT_HAND = re.compile(r"(?:本|该|該|此|这部|這部)|(?:this|the|that|the s
 
 
 # A piece of news can be called so too; only of these is it said that no document has the name.
-_IS_TITLE = re.compile(r"(?:法|典|条例|條例|规定|規定|办法|辦法|细则|規則|规则|章程|解释)$")
+_IS_TITLE = re.compile(
+    r"(?:法|典|通则|总则|条例|條例|规定|規定|办法|辦法|细则|細則|規則|规则|章程|解释|公约|条约|协定|准则|规程)$"
+)
 
 # "10.2" in a question this short is a clause; "0.35元" or "80.8%" is not.
 _BARE = re.compile(r"(?<![\d.,])\d+(?:\.\d+)+(?!\s*[%％\d\w])(?![.,]\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SHORT = 6
 
+_FROM_THE_END = re.compile(r"倒数(?P<clause>第[一二三四五六七八九十\d]{1,3}[条條款项項章节節编])")
+
 # Kinds of clause that are counted within another.
 _WITHIN = frozenset({"paragraph", "item", "subitem"})
 
 # What may stand between a document's name and its clause.
 _JOINT = re.compile(
-    r"[》〉」』”\"]?(?:\s?[（(\[【][^（）()]{0,30}[)）\]】])?\s?(?:的|中|里|之|の|의)?\s?[,，]?\s?"
+    r"[》〉」』”\"）)］]?(?:\s?[（(\[【][^（）()]{0,30}[)）\]】])?\s?(?:的|中|里|之|の|의)?\s?[,，]?\s?"
 )
 
 
@@ -108,7 +114,7 @@ def _bare(text: str) -> tuple[Mention, ...]:
 
 def _beside(text: str, mention: Mention, names: Sequence[Name], titles: Titles) -> Name | None:
     """The document named right before a clause, or with it: without documents where none is called so, None if none is named."""
-    written = mention.document or ""
+    written = mention.document or _foreign(text[: mention.start])
     start = text.rfind(written, 0, mention.start) if written else -1
     near = next(
         (n for n in names if n.end <= mention.start and _JOINT.fullmatch(text, n.end, mention.start)), None
@@ -125,12 +131,19 @@ def _beside(text: str, mention: Mention, names: Sequence[Name], titles: Titles) 
     return Name(start, start + len(written), documents)
 
 
+def _foreign(before: str) -> str:
+    """Return another country's law named at the end of a text ("日本民法"), which reads like the one at hand (本民法)."""
+    places = "|".join(short_names().elsewhere)
+    match = re.search(rf"(?:{places})[\u4e00-\u9fff]{{0,10}}(?:法|法典|条例)$", before)
+    return match[0] if match else ""
+
+
 def _standalone(view: View, question: Question, titles: Titles) -> str:
     """Carry over from the history what a short question leaves out: a clause, a document, or the topic."""
     history = question.history
     text = spelled_out(question.text.strip(), titles)
     named = mentions(text)
-    relative = next((mention for mention in named if mention.relative), None)
+    relative = next((mention for mention in named if mention.relative), None) or _from_the_end(text)
     if relative is not None:
         holder = next((m for m in named if m.end == relative.start and m.relative is None), None)
         return _resolved(view, question, text, _held(relative, holder), titles) or text
@@ -139,6 +152,16 @@ def _standalone(view: View, question: Question, titles: Titles) -> str:
     if named and not named[0].document and not titles.named(text):
         return _with_document(_with_outer(text, named[0], history), history, titles)
     return text if named else standalone(text, history)
+
+
+def _from_the_end(text: str) -> Mention | None:
+    """The clause of "倒数第二条"; `count` is how many it is from the end."""
+    match = _FROM_THE_END.search(text)
+    if match is None:
+        return None
+    step = mentions(match["clause"])[0].address.steps[0]
+    address = Address((Step(step.kind, UNKNOWN),))
+    return Mention(match.start(), match.end(), address, None, "last", None, int(step.number))
 
 
 def _held(mention: Mention, holder: Mention | None) -> Mention:
@@ -155,7 +178,8 @@ def _resolved(view: View, question: Question, text: str, mention: Mention, title
     own = _documents(text, titles)
     documents = own or _last_documents(question.history, titles)
     if mention.relative == "last":
-        found = lookup.last(view, mention.address, documents or tuple(titles.of_date("")))
+        among = documents or tuple(titles.of_date(""))
+        found = lookup.last(view, mention.address, among, max(1, mention.count))
         return _spliced(text, mention, _written(found, language, None if own else titles)) if found else ""
     base = _last_mention(question.history)
     if base is None or mention.relative is None:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.versions import Edition, in_force
 from index.view import View
@@ -216,13 +217,14 @@ def _size(name: tuple[str, ...], first: int) -> int:
     return _SHORTEST_PIECE if CJK.fullmatch(name[first]) else _FEWEST_WORDS
 
 
-def _pieces(name: tuple[str, ...]) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=65536)
+def _pieces(name: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """The shortest runs of units that tell something: four characters, or two words."""
-    return {
+    return frozenset(
         name[first : first + _size(name, first)]
         for first in range(len(name))
         if first + _size(name, first) <= len(name)
-    }
+    )
 
 
 def _longest_piece(name: tuple[str, ...], written: tuple[str, ...]) -> int:
