@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from index.words import terms
+
 # Scripts without spaces between words, and Hangul, whose particles grow on to words: each character is a unit.
 _CHARACTER = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1780-\u17ff"
 CJK = re.compile(f"[{_CHARACTER}]")
@@ -56,11 +58,19 @@ def units(text: str) -> list[Unit]:
         inside = next((span for span in state if span[0] <= match.start() < span[1]), None)
         if inside is None:
             before = next((span for span in state if span[1] == match.start()), match.span())
-            folded = unicodedata.normalize("NFKC", match[0]).casefold()
             found.append(
-                Unit(folded, before[0] if before[1] == match.start() else match.start(), match.end())
+                Unit(
+                    _folded(match[0]), before[0] if before[1] == match.start() else match.start(), match.end()
+                )
             )
     return found
+
+
+@lru_cache(maxsize=65536)
+def _folded(unit: str) -> str:
+    """Fold a unit as search terms are: width and case do not count, nor the ending that a word takes in a sentence."""
+    folded = unicodedata.normalize("NFKC", unit).casefold()
+    return folded if CJK.search(folded) or folded.isdigit() else next(iter(terms(folded)), folded)
 
 
 def key(text: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from rag import lookup
 from rag.dates import date_named
 from rag.followup import standalone, topic_of
 from rag.language import language_of
-from rag.names import short_names
+from rag.names import CJK, short_names
 from rag.phrases import phrases
 from rag.spoken import spelled_out
 from rag.titles import Name, Titles
@@ -78,7 +78,7 @@ def understand(view: View, question: Question) -> Understood:
     titles = Titles.of(view, question.collection)
     text = _standalone(view, question, titles)
     names = titles.named(text)
-    named = tuple(mention for mention in mentions(text) if mention.relative is None) or _bare(text)
+    named = tuple(mention for mention in mentions(text) if mention.relative in (None, "last")) or _bare(text)
     beside = [_beside(text, mention, names, titles) for mention in named]
     unknown = [text[name.start : name.end] for name in beside if name and not name.documents]
     named = tuple(mention for mention, name in zip(named, beside, strict=True) if not name or name.documents)
@@ -114,7 +114,7 @@ def _bare(text: str) -> tuple[Mention, ...]:
 
 def _beside(text: str, mention: Mention, names: Sequence[Name], titles: Titles) -> Name | None:
     """The document named right before a clause, or with it: without documents where none is called so, None if none is named."""
-    written = mention.document or _foreign(text[: mention.start])
+    written = mention.document or _law_before(text[: mention.start])
     start = text.rfind(written, 0, mention.start) if written else -1
     near = next(
         (n for n in names if n.end <= mention.start and _JOINT.fullmatch(text, n.end, mention.start)), None
@@ -125,16 +125,16 @@ def _beside(text: str, mention: Mention, names: Sequence[Name], titles: Titles) 
         return near
     if start < 0:
         start = max(0, text.find(written))
-    documents = titles.called(written)
-    if not documents and not _IS_TITLE.search(written):
+    documents = titles.called(written) or (() if CJK.search(written) else titles.hinted(written))
+    if not documents and not (_IS_TITLE.search(written) or len(_WORDS.findall(written)) > 1):
         return near
     return Name(start, start + len(written), documents)
 
 
-def _foreign(before: str) -> str:
-    """Return another country's law named at the end of a text ("日本民法"), which reads like the one at hand (本民法)."""
+def _law_before(before: str) -> str:
+    """Return a law named at the end of a text that reads as none: 日本民法 as the one at hand (本民法), 民法通则 as a part."""
     places = "|".join(short_names().elsewhere)
-    match = re.search(rf"(?:{places})[\u4e00-\u9fff]{{0,10}}(?:法|法典|条例)$", before)
+    match = re.search(rf"(?:{places})[\u4e00-\u9fff]{{0,10}}(?:法|法典|条例)$|民法[通总]则$", before)
     return match[0] if match else ""
 
 
@@ -175,7 +175,7 @@ def _held(mention: Mention, holder: Mention | None) -> Mention:
 def _resolved(view: View, question: Question, text: str, mention: Mention, titles: Titles) -> str:
     """Put the clause meant ("下一条", "the last clause") in the place of a relative mention; "" where none is."""
     language = language_of(text)
-    own = _documents(text, titles)
+    own = _documents(text, titles, mention.document or "")
     documents = own or _last_documents(question.history, titles)
     if mention.relative == "last":
         among = documents or tuple(titles.of_date(""))
@@ -234,10 +234,12 @@ def _with_outer(text: str, mention: Mention, history: Sequence[Turn]) -> str:
     return _spliced(text, mention, clause_name(Address((*outer, *mention.address.steps)), language_of(text)))
 
 
-def _documents(text: str, titles: Titles) -> tuple[str, ...]:
-    """Return the documents named in a text, in the version that it means."""
+def _documents(text: str, titles: Titles, written: str | None = None) -> tuple[str, ...]:
+    """Return the documents named in a text, by title or as `written` before or behind a clause, in the version that it means."""
     names = titles.named(text)
     called = tuple(dict.fromkeys(i for name in names for i in name.documents))
+    if not called and written is not None:
+        called = titles.called(written) or titles.hinted(text)
     return titles.in_force(called, date_named(text, names, titles))
 
 
