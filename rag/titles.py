@@ -16,6 +16,7 @@ from rag.names import CJK, Unit, key, names, short_names, units
 _SHORTEST_PIECE = 4
 _FEWEST_WORDS = 2
 _SHORTEST_ABBREVIATION = 3
+_SHORTEST_WORD = 4
 _KINDS_OF_TWO = ("条例", "规定", "办法", "细则", "规则", "章程", "解释", "准则", "标准")
 # 条例 alone names no document.
 _KIND_ALONE = re.compile(r"法|法典|法律|条例|规定|办法|细则|规则|章程|解释|制度|标准")
@@ -55,13 +56,17 @@ class Titles:
         self._called = {name: tuple(documents) for name, documents in called.items()}
         lengths: dict[str, set[int]] = defaultdict(set)
         self._by_piece: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+        by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._by_ends: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
         for name in self._called:
             lengths[name[0]].add(len(name))
+            for word in set(name):
+                by_word[word].append(name)
             for piece in _pieces(name):
                 self._by_piece[piece].add(name)
             self._by_ends[name[0], name[-1]].append(name)
         self._now = frozenset(in_force(editions))
+        self._by_word = {word: tuple(found) for word, found in by_word.items()}
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     @classmethod
@@ -156,12 +161,18 @@ class Titles:
         return documents if len(works) == 1 else ()
 
     def hinted(self, text: str) -> tuple[str, ...]:
-        """Return the documents of which a text holds the longest piece of the title; empty where all are too short.
+        """Return the documents of which a text holds the longest piece of the title, else most of its words; empty if too few.
 
         For questions that name a clause of "reglamento de la biblioteca" and do not write the title out.
         """
         written = key(text)
         held = {name: _longest_piece(name, written) for name in self._candidates(written)}
+        if not held:
+            words = {unit for unit in written if len(unit) >= _SHORTEST_WORD and not CJK.search(unit)}
+            shared = {
+                name: len(words.intersection(name)) for word in words for name in self._by_word.get(word, ())
+            }
+            held = {name: count for name, count in shared.items() if count >= _FEWEST_WORDS}
         longest = max(held.values(), default=0)
         return tuple(dict.fromkeys(i for n, size in held.items() if size == longest for i in self._called[n]))
 

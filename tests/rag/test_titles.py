@@ -55,6 +55,7 @@ def named(text: str) -> set[str]:
         ("what is the policy on pets", {"h"}),
         ("what are the policyholders' rights", set()),
         ("UDHR article 14", {"n"}),
+        ("the Data Protection Policies", {"d"}),
         ("违反法律、刑法学", set()),
         ("天气怎么样", set()),
     ],
@@ -114,6 +115,7 @@ def test_a_piece_of_a_title_hints_at_it() -> None:
 
     assert titles.hinted("¿Qué dice el artículo 31 del reglamento de la biblioteca?") == ("x",)
     assert titles.hinted("¿Qué dice el artículo 31?") == ()
+    assert titles.hinted("¿Qué dice el artículo 31 del reglamento municipal?") == ("x",)
 
 
 def test_versions_of_a_work_are_told_apart_by_date() -> None:
