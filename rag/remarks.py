@@ -96,11 +96,15 @@ def words_of(language: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What follows titles, by document id, and clauses, by document id and address; `opening` is said before all quotes."""
+    """What follows titles, by document id, and clauses, by document id and address; `opening` is said before all quotes.
+
+    `named` are clauses that are called otherwise than by their address, by document id and address.
+    """
 
     titles: Mapping[str, str] = field(default_factory=dict)
     clauses: Mapping[tuple[str, str], str] = field(default_factory=dict)
     opening: str = ""
+    named: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def versions(titles: Titles, documents: Iterable[str], language: str) -> dict[str, str]:

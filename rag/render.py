@@ -43,6 +43,7 @@ def _lead_in(citation: Citation, before: Citation | None, language: str, remarks
     if same_document and before is not None and before.address == citation.address:
         return ""
     clause = clause_name(Address.parse(citation.address), language) if citation.address else ""
+    clause = remarks.named.get((citation.document_id, citation.address), clause)
     if aside := remarks.clauses.get((citation.document_id, citation.address)):
         clause = (clause or citation.path[-1]) + aside
     if same_document:

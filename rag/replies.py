@@ -24,6 +24,19 @@ def nowhere(view: View, understood: Understood, collection: str | None) -> str:
     return ""
 
 
+def _as_asked(understood: Understood, nodes: Sequence[StoredNode]) -> dict[tuple[str, str], str]:
+    """What an amendment numbers 一、 is its first article to everybody: call it as the question does."""
+    if len(understood.mentions) != 1 or understood.mentions[0].last:
+        return {}
+    mention = understood.mentions[0]
+    asked = understood.text[mention.start : mention.end]
+    return {
+        (node.document_id, node.address): asked
+        for node in nodes
+        if mention.address.steps[-1].kind == "article" and node.kind == "section" and not node.title
+    }
+
+
 def _unknown(titles: Titles, name: str, language: str) -> str:
     near = near_titles(titles.near(name), language)
     return _joined([unknown_document(name, language), *([near] if near else [])], language)
@@ -69,4 +82,5 @@ def remarks(
         versions(titles, [quote.document_id for quote in quotes], language),
         chapters,
         _joined([*said, ""], language) if said else "",
+        _as_asked(understood, nodes),
     )

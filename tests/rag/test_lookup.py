@@ -49,6 +49,14 @@ CODE = """# 中华人民共和国水事法典 {part}
 
 第{article}条 {part}的规定。
 """
+AMENDMENT = """# 中华人民共和国渡船法修正案（二）
+
+一、第三条修改为：渡船半小时一班。
+
+二、第四条删去。
+
+三、本修正案自公布之日起施行。
+"""
 POLICY = """# Pier Policy
 
 ## Article 1 Hours
@@ -72,6 +80,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         library.add(FERRY.encode(), "渡船条例.md")
         library.add(POLICY.encode(), "Pier Policy(2021-05-03).md")
         library.add(POLICY.replace("nine", "ten").encode(), "Pier Policy(2024-01-01).md")
+        library.add(AMENDMENT.encode(), "渡船法修正案（二）.md")
         for number, part in enumerate(("总则", "水权编"), start=1):
             library.add(
                 CODE.format(part=part, chapter="一", article="一二"[number - 1]).encode(), f"{part}.md"
@@ -108,6 +117,8 @@ OLD_PIER = "According to “Pier Policy” (version of 2021-05-03; in force: 202
         ("港湾法最后一条", f"{NEW}第5条：“本法自公布之日起施行。”[1]"),
         ("渡船条例第二条", f"{FERRIES}第2条：“渡船免费。”[1]"),
         ("经济法渡船条例第二条的内容是什么？", f"{FERRIES}第2条：“渡船免费。”[1]"),
+        ("渡船法修正案二第二条", "根据《中华人民共和国渡船法修正案（二）》第二条：“第四条删去。”[1]"),
+        ("渡船条例倒数第二条", f"{FERRIES}第1条：“渡船每小时一班。”[1]"),
         ("水事法典第二条", "根据《中华人民共和国水事法典 水权编》第2条：“水权编的规定。”[1]"),
         ("水事法典水权编第二条", "根据《中华人民共和国水事法典 水权编》第2条：“水权编的规定。”[1]"),
         (
@@ -147,6 +158,10 @@ def test_what_is_quoted_and_how_it_is_called(text: str, said: str, answerer: Ans
             "青岛市渡船条例第一条",
             "这里没有《青岛市渡船条例》这份文档。名称相近的有《中华人民共和国渡船条例》。",
         ),
+        ("日本民法第一条", "这里没有《日本民法》这份文档。"),
+        ("民法通则第一条", "这里没有《民法通则》这份文档。"),
+        ("Article 5 of the Tenancy Act 1990", "There is no document “Tenancy Act 1990” here."),
+        ("the last paragraph of Article 2 of the Pier Policy", "There is no last paragraph of Article 2"),
         ("《船员法》第一条", "这里没有《船员法》这份文档。"),
         ("渡船条例第一条第四款", "没有第一条第四款"),
     ],
