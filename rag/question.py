@@ -21,7 +21,7 @@ from rag.language import language_of
 from rag.names import CJK, short_names
 from rag.phrases import phrases
 from rag.spoken import spelled_out
-from rag.titles import Name, Titles
+from rag.titles import Name, Titles, is_elsewhere
 from rag.types import Question, Turn
 
 # An answer names its document and clause in its lead-in; what it quotes may name others.
@@ -45,6 +45,8 @@ _FROM_THE_END = re.compile(r"倒数(?P<clause>第[一二三四五六七八九十
 
 # Kinds of clause that are counted within another.
 _WITHIN = frozenset({"paragraph", "item", "subitem"})
+
+_RUN = re.compile(r"[\u4e00-\u9fff]{1,6}$")
 
 # What may stand between a document's name and its clause.
 _JOINT = re.compile(
@@ -120,7 +122,9 @@ def _beside(text: str, mention: Mention, names: Sequence[Name], titles: Titles) 
         (n for n in names if n.end <= mention.start and _JOINT.fullmatch(text, n.end, mention.start)), None
     )
     if near and (start < 0 or near.start <= start):
-        return near
+        # What the grammar reads as the law's name may have been cut within it.
+        place = _RUN.search(text[: near.start])
+        return Name(place.start(), near.end, ()) if place and is_elsewhere(place[0]) else near
     if not written or _AT_HAND.match(written):
         return near
     if start < 0:

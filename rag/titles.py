@@ -139,8 +139,9 @@ class Titles:
             return ()
         for first in range(len(plain)):
             documents = self._called.get(plain[first:])
-            if documents and not _elsewhere("".join(plain[:first])):
-                return documents
+            if documents:
+                # The longest end counts: 深圳市社会保险法 is no 保险法 either.
+                return () if is_elsewhere("".join(plain[:first])) else documents
         return self._ending(plain) or self._shortened(plain)
 
     def _ending(self, name: tuple[str, ...]) -> tuple[str, ...]:
@@ -201,7 +202,7 @@ def _goes_on(written: Sequence[Unit], end: int) -> bool:
     return follows and written[end - 1].text == "法" and written[end].text in _GOES_ON
 
 
-def _elsewhere(before: str) -> bool:
+def is_elsewhere(before: str) -> bool:
     """Tell whether what stands before a law's name makes it another place's law."""
     table = short_names()
     if not before or before.endswith(table.categories):

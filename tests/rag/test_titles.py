@@ -90,6 +90,7 @@ def test_a_title_goes_by_its_short_forms_longest_first() -> None:
         ("海商法", ()),
         ("台湾公司法", ()),
         ("上海市物业管理条例", ()),
+        ("上海市民事诉讼法解释", ()),
         ("条例", ()),
     ],
 )
