@@ -19,6 +19,7 @@ from index.live import Live, build
 from index.load import load
 from index.load.source import Progress as Reading
 from index.lock import FolderLock
+from index.memo import Memo
 from index.opening import check_openable, set_up, take
 from index.pool import Pool
 from index.prepare import Prepared, digest, embedded_text, prepare
@@ -53,6 +54,7 @@ class Library:
         self._load = loader
         self._writing = threading.Lock()
         self._pool = Pool(folder)
+        self._memo = Memo()
         with self._reader() as reader:
             saved = snapshot.load(folder, reader.pointers(), reader.embedder()[1].dimension)
             self._live = Live(build(reader, saved))
@@ -144,7 +146,7 @@ class Library:
         if known and replace in {None, known.id}:
             return Added(known, created=False, embedded=0)
         say("outline", 0, 1)
-        prepared = prepare(document, self._embedder)
+        prepared = prepare(document, self._embedder, name)
         say("outline", 1, 1)
         vectors, embedded = self._vectors(prepared, say)
         say("store", 0, 1)
@@ -165,7 +167,9 @@ class Library:
         # The state is taken before the transaction begins, so it is never newer than what the view sees.
         state = self._live.state
         with self._pool.read() as connection:
-            yield View(connection, lambda reader: self._live.at(reader, state), self._embedder.fingerprint)
+            yield View(
+                connection, partial(self._live.at, older=state), self._embedder.fingerprint, self._memo
+            )
 
     def check(self) -> list[str]:
         """Return the problems found in the whole folder, each in one line; an empty list is a clean bill."""

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from index.embed import Vectors
 from index.lexical import Lexicon, bm25, idf
 from index.records import Hit
+from index.spans import Spans, hide
 from index.store_read import Change, Entry, Reader
 from index.vectors import FaissIndex, Ids, Mask, NumpyIndex, VectorIndex
 
@@ -54,10 +55,10 @@ class Segment:
         """How many rows are removed."""
         return int(np.count_nonzero(self.codes == _DEAD))
 
-    def mask(self, codes: Sequence[int] | None) -> Mask:
-        """Return the live rows, of some groups or of all; (n,)."""
+    def mask(self, codes: Sequence[int] | None, hidden: Spans | None = None) -> Mask:
+        """Return the live rows, of some groups or of all, without the chunks of `hidden` spans; (n,)."""
         live: Mask = self.codes != _DEAD if codes is None else np.isin(self.codes, codes)
-        return live
+        return live if hidden is None else hide(live, self.ids, hidden)
 
     def without(self, changes: Sequence[Change]) -> Segment:
         """Return this segment with the rows of removed documents dead."""
@@ -84,7 +85,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is searched at change number `change`; `folded` is the change number of the generation."""
+    """What is searched at change number `change`; `folded` is the change number of the generation.
+
+    Searches leave out the chunks of `hidden` spans: documents of which a newer version is there.
+    """
 
     change: int
     folded: int
@@ -94,6 +98,7 @@ class State:
     newer: Segment
     sums: Vectors  # (n_groups, dimension), of the live rows
     counts: NDArray[np.int64]  # (n_groups,)
+    hidden: Spans
 
     @property
     def pending(self) -> int:
@@ -146,13 +151,13 @@ class State:
 
     def _masks(self, collection: str | None, language: str | None = None) -> list[Mask]:
         if collection is None and language is None:
-            return [part.mask(None) for part in self._parts]
+            return [part.mask(None, self.hidden) for part in self._parts]
         codes = [
             at
             for at, group in enumerate(self.groups)
             if collection in (None, group.collection) and language in (None, group.language)
         ]
-        return [part.mask(codes) for part in self._parts]
+        return [part.mask(codes, self.hidden) for part in self._parts]
 
 
 def _best(found: Sequence[tuple[Ids, NDArray[np.float64]]], limit: int) -> list[Hit]:
@@ -167,7 +172,7 @@ def _best(found: Sequence[tuple[Ids, NDArray[np.float64]]], limit: int) -> list[
 
 
 def _state(
-    change: int, folded: int, embedder: int, groups: tuple[Group, ...], generation: Segment, newer: Segment
+    reader: Reader, folded: int, embedder: int, groups: tuple[Group, ...], generation: Segment, newer: Segment
 ) -> State:
     """Put a state together with the sums of its groups, which each change costs once and no question does."""
     parts = (generation, newer)
@@ -178,7 +183,8 @@ def _state(
             rows = np.flatnonzero(part.codes == at)
             sums[at] += part.dense.vectors[rows].sum(axis=0)
             counts[at] += len(rows)
-    return State(change, folded, embedder, groups, generation, newer, sums, counts)
+    hidden = reader.not_in_force()
+    return State(reader.change, folded, embedder, groups, generation, newer, sums, counts, hidden)
 
 
 def build(reader: Reader, saved: tuple[FaissIndex, int] | None = None) -> State:
@@ -197,7 +203,7 @@ def build(reader: Reader, saved: tuple[FaissIndex, int] | None = None) -> State:
     generation = _segment([known.get(number) for number in dense.ids.tolist()], groups, dense)
     last = int(dense.ids[-1]) if len(dense.ids) else 0
     newer = _read([entry for entry in entries if entry.chunk_id > last], groups, reader)
-    return _folded_if_due(_state(reader.change, folded, reader.embedder()[0], groups, generation, newer))
+    return _folded_if_due(_state(reader, folded, reader.embedder()[0], groups, generation, newer))
 
 
 def _extends(saved: Ids, ids: Ids) -> bool:
@@ -243,7 +249,7 @@ def advance(state: State, reader: Reader) -> State:
     if entries:
         newer = _join((newer, _read(entries, groups, reader)), NumpyIndex)
     generation = state.generation.without(changes)
-    return _folded_if_due(_state(reader.change, state.folded, state.embedder, groups, generation, newer))
+    return _folded_if_due(_state(reader, state.folded, state.embedder, groups, generation, newer))
 
 
 def fold(state: State) -> State:

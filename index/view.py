@@ -3,29 +3,52 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from index.embed import Fingerprint, Vectors
 from index.errors import EmbedderMismatch
 from index.live import State
+from index.memo import Memo
 from index.records import Hit
 from index.store_read import Reader
+
+T = TypeVar("T")
 
 
 class View(Reader):
     """All reads of `Reader`, and the searches, within one read transaction.
 
     Every hit is joined to the live rows of this very transaction, so that a stale index can cost
-    time but never shows what is gone.
+    time but never shows what is gone. Searches find the versions in force now, unless `as_of` named another date.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, state: Callable[[Reader], State], fingerprint: Fingerprint
+        self,
+        connection: sqlite3.Connection,
+        state: Callable[[Reader], State],
+        fingerprint: Fingerprint,
+        memo: Memo | None = None,
     ) -> None:
         super().__init__(connection)
         self._catch_up = state
         self._caught_up: State | None = None
         self._fingerprint = fingerprint
+        self._date = ""
+        self._memo = memo or Memo()
+
+    def derived(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` works out of the documents; made once under a key while no document comes or goes."""
+        return self._memo.get(self.change, key, make)
+
+    def as_of(self, date: str) -> None:
+        """Search the versions in force at a date (ISO 8601, also a year alone), "" for now, from here on."""
+        if date != self._date:
+            self._date = date
+            self._caught_up = replace(
+                self._state, hidden=self.derived(("hidden", date), lambda: self.not_in_force(date))
+            )
 
     def search_dense(
         self, vector: Vectors, limit: int, collection: str | None = None, language: str | None = None

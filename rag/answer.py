@@ -13,14 +13,15 @@ from index.errors import BadInput, NotFound, TooLarge
 from index.library import Library
 from index.records import StoredNode
 from index.view import View
-from rag import clauses, confidence, extract, lookup, retrieve
+from rag import clauses, confidence, extract, replies, retrieve
 from rag.cite import Quote, cite, verify
 from rag.confidence import Signals
 from rag.cues import content_terms
 from rag.explain import explain
 from rag.phrases import phrases
 from rag.question import Understood, understand
-from rag.render import missing_clause, render, unknown_document
+from rag.remarks import Remarks
+from rag.render import render
 from rag.types import (
     Answer,
     AnswerEvent,
@@ -86,6 +87,7 @@ class Draft:
     text: str = ""
     signals: Signals | None = None
     considered: Sequence[extract.Scored] = ()
+    remarks: Remarks = field(default_factory=Remarks)
 
 
 class Answerer:
@@ -106,7 +108,9 @@ class Answerer:
         _check(question)
         with self._library.read() as view:
             _check_collection(view, collection)
-            return self._retrieve(view, understand(view, question), question, Watch()).passages
+            understood = understand(view, question)
+            view.as_of(understood.at)
+            return self._retrieve(view, understood, question, Watch()).passages
 
     def ask(self, question: Question) -> Answer:
         """Answer a question with verified citations, or abstain with a reason; raises as `search` does."""
@@ -115,6 +119,7 @@ class Answerer:
         with self._library.read() as view:
             _check_collection(view, question.collection)
             understood = understand(view, question)
+            view.as_of(understood.at)
             watch.lap("understand")
             found = self._retrieve(view, understood, question, watch)
             draft = self._compose(view, understood, question, found)
@@ -153,20 +158,22 @@ class Answerer:
         words = phrases(understood.language)
         if not view.documents(question.collection, limit=1):
             return Draft(0.0, reason="no_documents", text=words.no_documents)
-        if understood.unknown:
-            text = unknown_document(understood.unknown[0], understood.language)
+        if text := replies.nowhere(view, understood, question.collection):
             return Draft(confidence.CLAUSE_MISSING, reason="clause_not_found", text=text)
         if found.nodes:
-            return self._clauses(view, understood, found)
-        if understood.mentions:
+            draft = self._clauses(view, understood, found)
+        elif understood.mentions:
             return _missing(view, understood, question, found)
-        return self._sentences(view, understood, found)
+        else:
+            draft = self._sentences(view, understood, found)
+        remarks = replies.remarks(view, understood, question.collection, found.nodes, draft.quotes)
+        return replace(draft, remarks=remarks)
 
     def _clauses(self, view: View, understood: Understood, found: Found) -> Draft:
         """Quote the clauses named; of a long one only what a question about it asks for."""
         length = sum(node.end - node.start for node in found.nodes)
         if length <= extract.WHOLE or not clauses.asks_within(understood):
-            return Draft(confidence.CLAUSE_FOUND, extract.whole_clauses(view, found.nodes))
+            return Draft(confidence.CLAUSE_FOUND, clauses.quotes(view, found.nodes))
         inside = [passage for passage in found.passages if "address" in passage.via]
         composed = extract.compose(view, self._embedder, found.vector, understood.text, inside)
         return Draft(confidence.CLAUSE_FOUND, composed.quotes, considered=composed.considered)
@@ -199,10 +206,8 @@ class Answerer:
 
 def _missing(view: View, understood: Understood, question: Question, found: Found) -> Draft:
     """Say that a clause is not there, and what is."""
-    mention = understood.mentions[0]
     documents = clauses.where_to_look(view, understood, question.collection, found.passages)
-    held = lookup.holdings(view, mention, documents)
-    text = missing_clause(understood.text[mention.start : mention.end], held, understood.language)
+    text = replies.missing(view, understood, question.collection, 0, documents)
     return Draft(confidence.CLAUSE_MISSING, reason="clause_not_found", text=text)
 
 
@@ -214,7 +219,7 @@ def _answer(
     citations: tuple[Citation, ...],
     watch: Watch,
 ) -> Answer:
-    text, sentences = render(citations, understood.language) if citations else (draft.text, ())
+    text, sentences = render(citations, understood.language, draft.remarks) if citations else (draft.text, ())
     reason: Reason | None = None if citations else draft.reason or "not_in_documents"
     return Answer(
         id=uuid.uuid4().hex,

@@ -103,9 +103,14 @@ _ASKING = _any(
 )  # fmt: skip
 
 
+def without_asking(question: str) -> str:
+    """Return a question without the words that only ask."""
+    return _ASKING.sub(" ", question)
+
+
 def content(question: str) -> str:
     """Return a question without the words that only ask; the question itself where nothing is left."""
-    rest = _ASKING.sub(" ", question)
+    rest = without_asking(question)
     return rest if any(character.isalnum() for character in rest) else question
 
 

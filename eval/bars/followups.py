@@ -10,7 +10,7 @@ from typing import Final
 from api.build import Service, build
 from api.settings import read_settings
 from eval.bars import Figure, cache_folder, shared_data
-from eval.compare import bootstrap
+from eval.significance import bootstrap
 from eval.public.mtrag import Task, pool, read
 from rag.types import Question, Turn
 

@@ -24,7 +24,7 @@ def even(stems: Sequence[str]) -> Mapping[str, float]:
 def good(row: dict[str, Any]) -> bool:
     written = standalone(row["question"], tuple(Turn(**turn) for turn in row["history"]), even)
     if row["alone"]:
-        return written == row["question"]
+        return bool(written == row["question"])
     held = all(any(part in written for part in parts.split("|")) for parts in row["must"])
     return held and not any(part in written for part in row["must_not"])
 
