@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+import numpy as np
+
 from index.embed import Fingerprint, Vectors
 from index.errors import EmbedderMismatch
 from index.live import State
@@ -49,6 +51,10 @@ class View(Reader):
             self._caught_up = replace(
                 self._state, hidden=self.derived(("hidden", date), lambda: self.not_in_force(date))
             )
+
+    def of_any_date(self) -> None:
+        """Search all versions, in force or not, from here on."""
+        self._caught_up = replace(self._state, hidden=np.empty((0, 2), np.int64))
 
     def search_dense(
         self, vector: Vectors, limit: int, collection: str | None = None, language: str | None = None

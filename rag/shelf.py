@@ -48,6 +48,8 @@ class Shelf:
 
     def __init__(self, view: View, collection: str | None) -> None:
         self.view = view
+        # A citation of a version that is no longer in force is as good as another.
+        view.of_any_date()
         self._collection = collection
         self._collections = view.collections() if collection is None else [collection]
         self._titles = view.titles(collection)
