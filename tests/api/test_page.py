@@ -13,7 +13,7 @@ STATIC = Path(__file__).parents[2] / "api" / "static"
 def test_the_page_comes_with_a_strict_policy_and_obeys_it(server: Server) -> None:
     response = server.client.get("/")
     assert response.headers["content-type"] == "text/html; charset=utf-8"
-    assert response.headers["content-security-policy"].startswith("default-src 'self';")
+    assert response.headers["content-security-policy"].startswith("default-src 'none';")
     assert "unsafe" not in response.headers["content-security-policy"]
     html = response.text
     assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:|<script(?![^>]* src=)", html)
