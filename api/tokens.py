@@ -41,7 +41,7 @@ def read(token: str, keys: Keys, origin: str | None, now: float) -> Grant | None
     try:
         claim, signature = (_decode(part) for part in token.removeprefix(PREFIX).split("."))
         key_id, bound, end = json.loads(claim)
-    except ValueError:
+    except (ValueError, TypeError):
         return None
     key = next((key for key in keys.all() if key.id == key_id), None)
     if key is None or key.widget is None or not hmac.compare_digest(_sign(claim, key.widget), signature):

@@ -6,7 +6,7 @@ const folder = argv[2];
 if (!folder) throw new Error("name the folder to write to: node build.mjs ../static");
 
 await build({
-  entryPoints: ["src/widget.ts"],
+  entryPoints: ["src/widget.ts", "src/page.ts", "src/document.ts"],
   outdir: folder,
   bundle: true,
   minify: true,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import threading
@@ -9,7 +10,8 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 
@@ -106,3 +108,73 @@ def foreign_site() -> Iterator[Site]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+class Double:
+    """A service of the test's own on the site, to say what the real one never does: same contract, any content.
+
+    `text` gives the text of a document by its id, `problem` status and detail of a question that fails. The stream
+    breaks off `broken` many times, and holds its second half back until `go` is set.
+    """
+
+    def __init__(self, site: Site) -> None:
+        site.other = self._serve
+        self.answer: Callable[[str], dict[str, Any]] = lambda question: {}
+        self.text: Callable[[str], str] = str
+        self.problem: Callable[[str], tuple[int, str] | None] = lambda question: None
+        self.broken = 0
+        self.go = threading.Event()
+        self.go.set()
+        self.asked: list[dict[str, Any]] = []
+
+    def _serve(self, request: BaseHTTPRequestHandler) -> None:
+        length = int(request.headers.get("Content-Length", 0))
+        body = json.loads(request.rfile.read(length) or b"{}")
+        if request.path == "/v1/ask":
+            self._ask(request, body)
+            return
+        url = urlsplit(request.path)
+        text = self.text(unquote(url.path.split("/")[3]))
+        if url.path.endswith("/text"):
+            span = {name: int(value) for name, value in parse_qsl(url.query)}
+            self._send(request, 200, text[span["start"] : span["end"]].encode(), "text/plain; charset=utf-8")
+        else:
+            self._send(request, 200, json.dumps({"characters": len(text)}).encode(), "application/json")
+
+    def _ask(self, request: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+        self.asked.append(body)
+        if problem := self.problem(body["question"]):
+            status, detail = problem
+            data = json.dumps({"title": detail, "status": status, "detail": detail}).encode()
+            self._send(request, status, data, "application/problem+json")
+            return
+        answer = self.answer(body["question"])
+        request.send_response(200)
+        request.send_header("Content-Type", "text/event-stream")
+        request.send_header("Connection", "close")
+        request.end_headers()
+        request.close_connection = True
+        text = answer["text"]
+        half = len(text) // 2
+        events = [("passages", {"passages": []}), ("delta", {"text": text[:half]})]
+        try:
+            self._events(request, events)
+            if self.broken:
+                self.broken -= 1
+                return
+            self.go.wait(PATIENCE / 1000)
+            self._events(request, [("delta", {"text": text[half:]}), ("answer", answer)])
+        except (BrokenPipeError, ConnectionResetError):
+            return  # the widget has stopped listening, as it may
+
+    def _events(self, request: BaseHTTPRequestHandler, events: list[tuple[str, dict[str, Any]]]) -> None:
+        for name, data in events:
+            request.wfile.write(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode())
+        request.wfile.flush()
+
+    def _send(self, request: BaseHTTPRequestHandler, status: int, data: bytes, kind: str) -> None:
+        request.send_response(status)
+        request.send_header("Content-Type", kind)
+        request.send_header("Content-Length", str(len(data)))
+        request.end_headers()
+        request.wfile.write(data)

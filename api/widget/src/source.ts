@@ -147,7 +147,9 @@ export class SourceView {
       copying,
     );
     if (this.#client.pages) {
-      row.append(h("a", { href: link, target: "_blank", rel: "noopener noreferrer", part: "link" }, words.open));
+      // A new tab would not have the key that the service's own page keeps for its tab.
+      const outside = new URL(link).origin !== location.origin && { target: "_blank", rel: "noopener noreferrer" };
+      row.append(h("a", { href: link, ...outside, part: "link" }, words.open));
     }
     return row;
   }
