@@ -133,7 +133,13 @@ class Double:
         if request.path == "/v1/ask":
             self._ask(request, body)
             return
+        if request.path == "/v1/feedback":
+            self._send(request, 204, b"", "text/plain")
+            return
         url = urlsplit(request.path)
+        if not url.path.startswith("/v1/documents/"):
+            self._send(request, 404, b"", "text/plain")
+            return
         text = self.text(unquote(url.path.split("/")[3]))
         if url.path.endswith("/text"):
             span = {name: int(value) for name, value in parse_qsl(url.query)}

@@ -126,6 +126,12 @@ export class Chat implements ExchangeChat {
     if (quote) this.#frame.emit("citation-open", { citation: quote });
   }
 
+  /** Scroll the conversation, and not the host page, so far that an element is in sight. */
+  reveal(element: HTMLElement): void {
+    const below = element.getBoundingClientRect().bottom - this.#log.getBoundingClientRect().bottom;
+    if (below > 0) this.#log.scrollTop += below;
+  }
+
   copy(answer: Answer, near: HTMLElement): void {
     const text = withFootnotes(answer, (quote) => this.#link(quote));
     void copy(text, near).then((done) => done && this.#say(this.words.copied));

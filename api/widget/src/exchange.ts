@@ -13,6 +13,7 @@ export interface Chat {
   readonly words: Words;
   source(quotes: Quote[], place: number, openers: HTMLElement[][]): void;
   again(exchange: Exchange): void;
+  reveal(element: HTMLElement): void;
   copy(answer: Answer, near: HTMLElement): void;
   judge(turn: Turn, verdict: "up" | "down", reason?: string, share?: boolean): Promise<boolean>;
 }
@@ -122,7 +123,11 @@ export class Exchange {
     this.#box.querySelector(".why")?.remove();
     const buttons = row?.querySelectorAll<HTMLElement>("[aria-pressed]") ?? [];
     buttons.forEach((button, index) => button.setAttribute("aria-pressed", `${(index === 0) === (verdict === "up")}`));
-    if (verdict === "down") row?.after(this.#why());
+    if (verdict === "down") {
+      const why = this.#why();
+      row?.after(why);
+      this.#chat.reveal(why);
+    }
   }
 
   #why(): HTMLElement {
