@@ -51,7 +51,7 @@ export class Chat implements ExchangeChat {
     this.#options = options;
     this.#client = client;
     this.#frame = frame;
-    this.#memory = `clausecite ${client.base} ${options.key} ${options.collection}`;
+    this.#memory = `clausecite ${client.base} ${options.key}`;
     const words = (this.words = wordsOf(options.language));
     this.#live = h("div", { class: "unseen", role: "status", "aria-live": "polite" });
     this.#source = new SourceView(words, client, {
