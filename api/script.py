@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 from dataclasses import dataclass
 from functools import cache
@@ -10,14 +11,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "static"
-FILE = FOLDER / "widget.js"
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A script file; `integrity` is what a page's `integrity` attribute holds."""
+    """A script file, as it is and compressed; `integrity` is what a page's `integrity` attribute holds."""
 
     body: bytes
+    gzipped: bytes
     path: str
     integrity: str
 
@@ -25,10 +26,10 @@ class Script:
 @cache
 def widget() -> Script:
     """Read the widget; `path` changes with every change of its bytes."""
-    body = FILE.read_bytes()
+    body = (FOLDER / "widget.js").read_bytes()
     digest = hashlib.sha384(body).digest()
     name = f"/widget/{version('clausecite')}-{digest.hex()[:16]}.js"
-    return Script(body, name, f"sha384-{base64.b64encode(digest).decode()}")
+    return Script(body, gzip.compress(body, 9, mtime=0), name, f"sha384-{base64.b64encode(digest).decode()}")
 
 
 def tag(base: str, key: str) -> str:

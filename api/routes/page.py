@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, FastAPI, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import FileResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from api.script import FILE, FOLDER, widget
+from api.script import FOLDER, widget
 
 router = APIRouter(include_in_schema=False)
 # No 'unsafe-inline' anywhere, and no string is ever turned into markup or script.
@@ -23,7 +23,7 @@ HEADERS = {
 }
 # The script is public: any page may load it, also with `integrity`, which needs CORS.
 PUBLIC = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
-FOREVER = "public, max-age=31536000, immutable"
+KIND = "text/javascript; charset=utf-8"
 
 
 @router.get("/")
@@ -39,20 +39,28 @@ async def document_page(document_id: str) -> FileResponse:
 
 
 @router.get("/widget.js")
-async def latest_widget() -> FileResponse:
+async def latest_widget(request: Request) -> Response:
     """Give the widget; asked for anew at each visit, answered 304 while it is the same."""
-    return FileResponse(FILE, headers={**PUBLIC, "Cache-Control": "no-cache"})
+    return _script(request, "no-cache")
 
 
 @router.get("/widget/{name}")
-async def pinned_widget(name: str) -> Response:
+async def pinned_widget(name: str, request: Request) -> Response:
     """Give the widget under its versioned name, which stands for these very bytes."""
+    path = widget().path
+    if f"/widget/{name}" != path:
+        raise HTTPException(404, f"this service has the widget {path}, not {name!r}; renew the page's tag")
+    return _script(request, "public, max-age=31536000, immutable")
+
+
+def _script(request: Request, cache: str) -> Response:
     script = widget()
-    if f"/widget/{name}" != script.path:
-        raise HTTPException(
-            404, f"this service has the widget {script.path}, not {name!r}; renew the page's tag"
-        )
-    return Response(script.body, 200, {**PUBLIC, "Cache-Control": FOREVER}, "text/javascript; charset=utf-8")
+    headers = {**PUBLIC, "Cache-Control": cache, "ETag": f'"{script.integrity}"', "Vary": "Accept-Encoding"}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(None, 304, headers)
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(script.body, 200, headers, KIND)
+    return Response(script.gzipped, 200, {**headers, "Content-Encoding": "gzip"}, KIND)
 
 
 def mount_static(app: FastAPI) -> None:

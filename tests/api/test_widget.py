@@ -102,6 +102,7 @@ def test_earlier_turns_go_along_with_a_follow_up(page: Page, stand: Stand) -> No
         ask(page, "And what if rent is paid late?")
     settled(page, 2)
     body = sent.value.post_data_json
+    assert body
     assert [turn["role"] for turn in body["history"]] == ["user", "assistant"]
     assert body["history"][0]["content"] == "When does the lease end?"
     assert set(body) == {"question", "history", "stream"}

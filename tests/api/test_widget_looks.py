@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -61,8 +62,16 @@ TEXTS = {
 }
 
 
-def folder(tmp_path: Path) -> Path:
-    return Path(os.environ.get("CLAUSECITE_SCREENSHOTS") or tmp_path)
+# Those that stand in the documentation.
+SHOWN = re.compile(
+    r"(closed|open|streaming|answered|source|reasons|abstained|error)-light-en-1280|source-(dark-en-1280|light-ar-1280|dark-en-320)"
+    r"|open-light-en-320|forced-colours|(home|document)-(light-1280|dark-360)"
+)
+
+
+def picture(page: Page, name: str, tmp_path: Path) -> None:
+    named = os.environ.get("CLAUSECITE_SCREENSHOTS")
+    page.screenshot(path=(Path(named) if named and SHOWN.fullmatch(name) else tmp_path) / f"{name}.png")
 
 
 class Scene:
@@ -198,9 +207,9 @@ def test_no_state_has_a_violation(
     for state in STATES:
         state(scene)
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             found += [f"{state.__name__} {scheme}: {each}" for each in page.evaluate(RUN, "clausecite-chat")]
-            page.screenshot(path=folder(tmp_path) / f"{state.__name__}-{scheme}-{language}-{width}.png")
+            picture(page, f"{state.__name__}-{scheme}-{language}-{width}", tmp_path)
         found += [f"{state.__name__}: {each}" for each in shadow(page, ".root").evaluate(SMALL)]
         found += [f"{state.__name__}: {each}" for each in shadow(page, ".root").evaluate(COVERED)]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state.__name__
@@ -228,7 +237,7 @@ def test_forced_colours_keep_what_says_something(
     background, ink = shadow(page, ".context mark").evaluate(style)
     assert background != shadow(page, ".context").evaluate(style)[0] or ink != background
     assert shadow(page, ".asked").evaluate("each => getComputedStyle(each).borderTopStyle") == "solid"
-    page.screenshot(path=folder(tmp_path) / "forced-colours.png")
+    picture(page, "forced-colours", tmp_path)
 
 
 def test_nothing_moves_for_who_wants_no_motion(
@@ -271,7 +280,7 @@ def test_the_pages_have_no_violation(
             page.locator(ready).first.wait_for()
             page.evaluate(axe)
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)
                 assert page.evaluate(RUN, "body") == [], (name, width, scheme)
-                page.screenshot(path=folder(tmp_path) / f"{name}-{scheme}-{width}.png")
+                picture(page, f"{name}-{scheme}-{width}", tmp_path)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, width)
