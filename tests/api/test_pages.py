@@ -108,7 +108,7 @@ def test_a_long_document_is_read_by_outline_address_offset_and_search(page: Page
     assert mark.evaluate(in_sight)
     field.fill("rule 1")
     page.locator("#found").get_by_text("1 / 11").wait_for()
-    page.get_by_role("button", name="Previous").click()
+    page.get_by_role("button", name="Previous place").click()
     page.locator("#found").get_by_text("11 / 11").wait_for()
     assert mark.count() == 1
     assert mark.evaluate(in_sight)

@@ -92,7 +92,7 @@ export class Exchange {
         return index === undefined || !quote ? `[${number}]` : opens(mark(number, `${words.source} ${number}: ${place(quote)}`), index);
       }),
     );
-    const shown: Node[] = abstained ? [h("p", { class: "state" }, words.none), text] : [text];
+    const shown: Node[] = abstained ? [h("h4", { class: "state" }, words.none), text] : [text];
     if (quotes.length) {
       const cards = quotes.map((quote, index) => h("li", {}, opens(card(quote, abstained ? "" : `[${answer.citations[index]?.id}] `), index)));
       shown.push(h("h4", {}, abstained ? words.near : words.sources), h("ol", { class: "cards", part: "sources" }, ...cards));
