@@ -10,6 +10,7 @@ import pytest
 
 from tests.api.browser import PATIENCE
 from tests.api.serving import Stand
+from tests.api.test_widget_safety import PAYLOADS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -122,6 +123,36 @@ def test_a_long_document_is_read_by_outline_address_offset_and_search(page: Page
     assert mark.inner_text() == "Rule 17 🚤 of"
     assert mark.evaluate(in_sight)
     stand.server.client.delete(f"/v1/documents/{added['id']}")
+
+
+def test_no_payload_is_executed_on_the_pages(page: Page, stand: Stand) -> None:
+    """Through title, headings, text, address, file name, collection and errors."""
+    page.add_init_script("window.hit = () => canary.push('executed')")
+    articles = "".join(f"## Article {number} {each}\n\n{each}\n\n" for number, each in enumerate(PAYLOADS, 1))
+    hostile = PAYLOADS[1]
+    stand.server.add(hostile, articles, hostile)
+    page.goto(stand.server.url)
+    page.get_by_role("link", name=hostile, exact=True).wait_for()
+    files = [
+        {"name": f"{hostile}.md", "mimeType": "text/markdown", "buffer": articles.encode()},
+        {"name": f"{hostile}.bin", "mimeType": hostile, "buffer": b"\0\1\2"},
+    ]
+    page.locator("#files").set_input_files(files)  # type: ignore[arg-type]
+    page.locator("#sent").get_by_role("alert").wait_for()
+    page.locator("#sent").get_by_text(f"{hostile}.md").wait_for()
+    page.get_by_label("Ask in").select_option(hostile)
+    page.get_by_role("link", name=hostile, exact=True).click()
+    page.locator("#text .label").nth(len(PAYLOADS) - 1).wait_for()
+    assert page.title().startswith(hostile)
+    tags = page.evaluate(
+        "[...new Set(Array.from(document.querySelectorAll('#outline *, #text *'), (each) => each.localName))]"
+    )
+    assert set(tags) == {"ul", "li", "a", "div"}
+    page.goto(f"{page.url.partition('#')[0]}?start=0&end=5#{hostile}")
+    page.locator("#text mark").wait_for()
+    page.goto(f"{stand.server.url}/documents/{hostile}")
+    page.get_by_role("alert").wait_for()
+    assert page.evaluate("window.canary") == []
 
 
 def test_a_visitor_opens_a_document_with_the_widgets_key_and_no_other(browser: Browser, stand: Stand) -> None:

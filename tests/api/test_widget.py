@@ -18,10 +18,10 @@ RENT = "What is the monthly rent?"
 WATCH = """
 window.canary = [];
 addEventListener('securitypolicyviolation', (event) => canary.push(`policy: ${event.violatedDirective}`));
-addEventListener('error', (event) => { if (event.message) canary.push(`error: ${event.message}`); });
 window.told = [];
 for (const name of ['question', 'answer', 'citation-open', 'error'])
-  addEventListener(name, (event) => { if (event.detail) told.push([name, event.detail]); });
+  addEventListener(name, (event) => { if (event.detail) told.push([name, event.detail]); }, true);
+window.onerror = () => canary.push('onerror');
 """
 
 

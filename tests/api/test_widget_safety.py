@@ -69,7 +69,8 @@ window.hit = () => canary.push('executed');
 for (const name of ['alert', 'confirm', 'prompt', 'open']) window[name] = () => canary.push(name);
 addEventListener('securitypolicyviolation', (event) => canary.push(`${event.violatedDirective} ${event.sample}`));
 addEventListener('error', (event) => { if (event.message) canary.push(event.message); });
-for (const name of ['answer', 'error']) addEventListener(name, (event) => { if (event.detail) told.push([name, event.detail]); });
+for (const name of ['answer', 'error'])
+  addEventListener(name, (event) => { if (event.detail) told.push([name, event.detail]); }, true);
 """
 
 # Asks each, presses whatever is a button in the answer, and lets a question with it fail.

@@ -74,6 +74,7 @@ def test_a_folder_of_the_first_schema_is_migrated_and_keeps_its_documents(tmp_pa
     connection.execute("DROP TABLE clause_references")
     connection.execute("DROP TABLE definitions")
     connection.execute("DROP TABLE pages")
+    connection.execute("DROP TABLE feedback")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()

@@ -81,7 +81,8 @@ export class ClauseciteChat extends HTMLElement {
     const options = this.#options();
     const base = new URL(this.getAttribute("src") ?? ClauseciteChat.home, document.baseURI).href.replace(/\/+$/, "");
     const frame: Frame = {
-      emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })),
+      // Like the errors of other elements, ours do not rise to `window.onerror`.
+      emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: name !== "error", composed: true })),
       toggle: () => this.toggleAttribute("open"),
       close: () => this.close(),
     };
