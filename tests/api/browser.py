@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import threading
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -36,11 +35,9 @@ def chromium() -> Iterator[Browser]:
     """Start the system's Chromium, `CLAUSECITE_TEST_BROWSER` or one on the path; skips where there is none."""
     path = os.environ.get("CLAUSECITE_TEST_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
-        message = (
+        pytest.skip(
             f"NO BROWSER, SO THE WIDGET IS NOT TESTED: install Chromium (none of {', '.join(NAMES)} is there)"
         )
-        warnings.warn(pytest.PytestWarning(message), stacklevel=1)
-        pytest.skip(message)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
