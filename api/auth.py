@@ -74,11 +74,13 @@ def grant_of(request: Request) -> Grant | None:
 
 def spend(request: Request, host: Host, grant: Grant, units: int) -> None:
     """Take units from the budgets of a widget key and of the visitor's address, or raise 429."""
-    per_address = host.settings.widget_questions_per_minute
-    name = f"{grant.key_id} {address_of(request)}"
-    wait = host.meter.take(name, units, per_address * QUESTION) or host.meter.take(
-        grant.key_id, units, grant.per_minute * QUESTION
-    )
+    own = f"{grant.key_id} {address_of(request)}"
+    wait = host.meter.take(grant.key_id, units, grant.per_minute * QUESTION)
+    if not wait:
+        wait = host.meter.take(own, units, host.settings.widget_questions_per_minute * QUESTION)
+        if wait:
+            # What one visitor is refused is not taken from the others.
+            host.meter.give_back(grant.key_id, units)
     if wait:
         seconds = math.ceil(wait)
         raise HTTPException(

@@ -74,6 +74,11 @@ class Meter:
         self._spent[name] = (spent, now)
         return 0.0
 
+    def give_back(self, name: str, units: float) -> None:
+        """Undo a `take` that came to nothing."""
+        spent, since = self._spent[name]
+        self._spent[name] = (max(0.0, spent - units), since)
+
 
 class BodyLimit:
     """Answers 413 as soon as a body is too long: by its Content-Length, or while its chunks come in.

@@ -176,7 +176,10 @@ def test_a_meter_fills_up_again_with_time() -> None:
     assert meter.take("a", 1, 3) == 0
     assert meter.take("a", 1, 3) > 0
     seconds[0] = 600.0
-    assert [meter.take("a", 1, 3) for _ in range(4)][:3] == [0, 0, 0]
+    assert [meter.take("a", 1, 3) for _ in range(3)] == [0, 0, 0]
+    meter.give_back("a", 1)
+    assert meter.take("a", 1, 3) == 0
+    assert meter.take("a", 1, 3) > 0
 
 
 def test_feedback_is_kept_and_a_question_with_consent_only(stand: Stand, visitor: httpx.Client) -> None:

@@ -96,4 +96,5 @@ choice.addEventListener("change", () => {
 
 customElements.define(NAME, ClauseciteChat);
 chat.bearer = keptKey;
+chat.lang = navigator.language; // the page is in English only, the chat is not
 void list();
