@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from api.keys import Keys
-from tests.api.browser import Site, chromium, foreign_site
+from tests.api.browser import PATIENCE, Site, chromium, foreign_site
 from tests.api.serving import Server, Stand, serving
+from tests.api.visiting import WATCH
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 LEASE = """# Lease of the boathouse
 
@@ -77,3 +78,14 @@ def browser() -> Iterator[Browser]:
     """For a module, not the session: while Playwright runs, no other event loop can run in this thread."""
     with chromium() as running:
         yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    yield page
+    assert page.evaluate("window.canary") == []
+    context.close()

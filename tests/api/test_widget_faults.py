@@ -9,26 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.api.browser import PATIENCE, Double, Site
+from tests.api.browser import Double, Site
 from tests.api.serving import Stand
-from tests.api.test_widget import WATCH, ask, settled, shadow, told
 from tests.api.test_widget_safety import poisoned
+from tests.api.visiting import ask, settled, shadow, told
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 LONG = "A sentence of an answer that goes on and on. " * 223  # 10,035 characters
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-    context.set_default_timeout(PATIENCE)
-    context.add_init_script(WATCH)
-    page = context.new_page()
-    yield page
-    assert page.evaluate("window.canary") == []
-    context.close()
 
 
 def answer(text: str) -> dict[str, Any]:

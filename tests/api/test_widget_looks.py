@@ -15,7 +15,7 @@ import pytest
 
 from tests.api.browser import PATIENCE, Double, Site
 from tests.api.serving import Stand
-from tests.api.test_widget import shadow
+from tests.api.visiting import shadow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

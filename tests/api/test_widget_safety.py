@@ -10,7 +10,7 @@ import pytest
 
 from tests.api.browser import Double, Site
 from tests.api.serving import Stand
-from tests.api.test_widget import RENT, settled, shadow
+from tests.api.visiting import RENT, settled, shadow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

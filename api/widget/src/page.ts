@@ -19,11 +19,15 @@ const choice = byId<HTMLSelectElement>("collection");
 const files = byId<HTMLInputElement>("files");
 const drop = byId("drop");
 
+let listing = 0; // counts the lists asked for: a slow one must not overwrite a newer one
+
 async function list(cursor = ""): Promise<void> {
+  const mine = ++listing;
   const box = byId("documents");
   const query = new URLSearchParams({ limit: `${MOST}`, ...(choice.value && { collection: choice.value }), ...(cursor && { cursor }) });
   try {
     const page = await client.json<Page>(`/v1/documents?${query}`);
+    if (mine !== listing) return;
     offer(page.collections);
     const entries = page.documents.map(entry);
     if (page.next) entries.push(h("li", {}, h("button", { type: "button", click: () => void list(page.next ?? "") }, "More")));
