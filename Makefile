@@ -40,8 +40,8 @@ browser:
 	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing Chromium …" && \
 	    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y chromium >/dev/null; } || \
 	  echo "NO BROWSER: the widget's browser tests will be skipped; install Chromium to run them"
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory api/widget/node_modules/.installed; \
-	  else echo "NO NODE.JS: axe and the comparison of the built scripts will be skipped; install Node.js to run them"; fi
+	@{ command -v npm >/dev/null && $(MAKE) --no-print-directory api/widget/node_modules/.installed; } || \
+	  echo "NO NODE.JS OR NO REGISTRY: axe and the comparison of the built scripts will be skipped; see api/widget/package.json"
 
 api/widget/node_modules/.installed: api/widget/package-lock.json
 	npm ci --prefix api/widget --no-audit --no-fund --loglevel=error
