@@ -42,12 +42,14 @@ STATUSES: tuple[tuple[type[ClauseciteError], int, str], ...] = (
 TITLES = {
     400: "Malformed request",
     401: "A key is needed",
+    403: "Not allowed",
     404: "Not found",
     405: "Method not allowed",
     411: "Length needed",
     413: "Too large",
     415: "Unsupported media type",
     422: "Input that cannot be used",
+    429: "Too many requests",
     503: "Not ready",
 }
 

@@ -82,6 +82,34 @@ class AskRequest(Strict):
     explain: bool = False
 
 
+class TokenRequest(Strict):
+    """A widget key to be exchanged; `base` is the address that the page knows this service by."""
+
+    key: str = Field(max_length=200)
+    base: str = Field("", max_length=400)
+
+
+class TokenResponse(BaseModel):
+    """A token for one collection, good for `expires_in` seconds.
+
+    `document_pages` says whether the pages under `base` may use the key too, so that links to them work.
+    """
+
+    token: str
+    expires_in: int
+    document_pages: bool
+
+
+class FeedbackRequest(Strict):
+    """A reader's word on an answer; `question` is taken with `consent` only."""
+
+    answer_id: Text = Field(min_length=1, max_length=64)
+    verdict: Literal["up", "down"]
+    reason: Literal["wrong", "incomplete", "misplaced", "other"] | None = None
+    consent: bool = False
+    question: Text | None = Field(None, max_length=4_000)
+
+
 class SearchResponse(BaseModel):
     """The passages found, best first."""
 

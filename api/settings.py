@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     documents_waiting: int = Field(default=16, ge=0)
     questions_at_once: int = Field(default=4, ge=1, le=256)
     questions_waiting: int = Field(default=64, ge=0)
+    widget_questions_per_minute: int = Field(default=20, ge=1, le=100_000)
     keep_alive_seconds: float = Field(default=15.0, gt=0)
     require_key: bool = False
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()

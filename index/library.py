@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
-from index import snapshot, store, store_backup, store_check
+from index import snapshot, store, store_backup, store_check, store_feedback
 from index.document import Document
 from index.embed import Embedder, Vectors
 from index.errors import BadInput, ClauseciteError
@@ -78,8 +78,7 @@ class Library:
         `inherit_lock` is for a child whose supervising parent holds the folder (`index.lock.FolderLock`).
         `reindex` opens the vectors of another embedder too, in order to call `reindex`.
         `loader` reads the files that are added; the default does so in this process, `index.load.isolated` in another.
-        Raises `Busy`, `EmbedderMismatch`,
-        `DataFolderDamaged`, and `NotFound` for reading where there is no library.
+        Raises `Busy`, `EmbedderMismatch`, `DataFolderDamaged`, and `NotFound` for reading where there is no library.
         """
         folder = Path(folder)
         lock = take(folder, inherit_lock) if write else None
@@ -170,6 +169,11 @@ class Library:
             yield View(
                 connection, partial(self._live.at, older=state), self._embedder.fingerprint, self._memo
             )
+
+    def keep(self, feedback: store_feedback.Feedback) -> None:
+        """Store a reader's word on an answer."""
+        with self._write() as connection:
+            store_feedback.insert(connection, feedback)
 
     def check(self) -> list[str]:
         """Return the problems found in the whole folder, each in one line; an empty list is a clean bill."""

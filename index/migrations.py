@@ -172,11 +172,21 @@ def m004_versions(connection: sqlite3.Connection) -> None:
     )
 
 
+def m005_feedback(connection: sqlite3.Connection) -> None:
+    """Add what readers thought of answers; the check keeps a question without consent out."""
+    connection.execute(
+        "CREATE TABLE feedback (answer_id TEXT PRIMARY KEY, verdict TEXT NOT NULL CHECK (verdict IN ('up', 'down')), "
+        "reason TEXT, consent INTEGER NOT NULL, question TEXT CHECK (consent OR question IS NULL), collection TEXT, "
+        "at TEXT NOT NULL)"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_first,
     m002_references,
     m003_pages,
     m004_versions,
+    m005_feedback,
 )
 NEWEST = len(MIGRATIONS)
 

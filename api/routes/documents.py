@@ -40,7 +40,7 @@ router = APIRouter(
     prefix="/v1/documents",
     tags=["documents"],
     dependencies=[Depends(check_key)],
-    responses=problem_responses(401, 422, 503),
+    responses=problem_responses(401, 403, 422, 429, 503),
 )
 MAX_OFFSET = 2**53
 _record = TypeAdapter(DocumentRecord)

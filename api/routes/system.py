@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 router = APIRouter(tags=["system"])
 
 
-@router.get("/v1/models", dependencies=[Depends(check_key)], responses=problem_responses(401, 503))
+@router.get("/v1/models", dependencies=[Depends(check_key)], responses=problem_responses(401, 403, 503))
 async def list_models(host: HostOf) -> ModelList:
     """List the models in use."""
     fingerprint = host.service.embedder.fingerprint

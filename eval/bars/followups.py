@@ -10,8 +10,8 @@ from typing import Final
 from api.build import Service, build
 from api.settings import read_settings
 from eval.bars import Figure, cache_folder, shared_data
-from eval.significance import bootstrap
 from eval.public.mtrag import Task, pool, read
+from eval.significance import bootstrap
 from rag.types import Question, Turn
 
 AT: Final = 5
