@@ -16,6 +16,7 @@ from index.view import View
 from rag import clauses, confidence, extract, lookup, retrieve
 from rag.cite import Quote, cite, verify
 from rag.cues import content_terms
+from rag.matched import mark
 from rag.phrases import phrases
 from rag.question import Understood, understand
 from rag.render import missing_clause, render, unknown_document
@@ -85,9 +86,11 @@ class Draft:
 class Answerer:
     """Answers questions over a library; safe to share between threads."""
 
-    def __init__(self, library: Library, embedder: Embedder) -> None:
+    def __init__(self, library: Library, embedder: Embedder, most: int = extract.MOST) -> None:
+        """Answer from `library`, with `most` sentences chosen for an answer that is no whole clause or list."""
         self._library = library
         self._embedder = embedder
+        self._most = most
         self.dropped = 0
         """Citations refused because they did not verify; anything but 0 is a fault."""
 
@@ -113,7 +116,7 @@ class Answerer:
             found = self._retrieve(view, understood, question, watch)
             draft = self._compose(view, understood, question, found)
             watch.lap("compose")
-            citations = self.verified(view, draft.quotes)
+            citations = mark(understood.text, self.verified(view, draft.quotes))
             watch.lap("verify")
         return _answer(question, understood, found, draft, citations, watch)
 
@@ -154,7 +157,7 @@ class Answerer:
         inside = [passage for passage in found.passages if "address" in passage.via]
         return Draft(
             confidence.CLAUSE_FOUND,
-            extract.compose(view, self._embedder, found.vector, understood.text, inside),
+            extract.compose(view, self._embedder, found.vector, understood.text, inside, self._most),
         )
 
     def _sentences(self, view: View, understood: Understood, found: Found) -> Draft:
@@ -166,7 +169,9 @@ class Answerer:
         probability, enough = confidence.assess(confidence.signals(understood.text, found.ranked, texts, idf))
         if not enough:
             return Draft(probability, reason="not_in_documents", text=words.not_found)
-        quotes = extract.compose(view, self._embedder, found.vector, understood.text, found.passages)
+        quotes = extract.compose(
+            view, self._embedder, found.vector, understood.text, found.passages, self._most
+        )
         return Draft(probability, quotes)
 
     def verified(self, view: View, quotes: Sequence[Quote]) -> tuple[Citation, ...]:

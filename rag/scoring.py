@@ -1,0 +1,82 @@
+"""How likely each sentence of the best passages is to hold the answer.
+
+A conditional logit over all sentences of a question, fitted by `python -m eval.fit_extract` on development questions;
+its weights and its figures on held-out questions are in `extract.json`. In another language than the passages' there
+are no words to count, so there meaning alone speaks, and only of the first few sentences.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+
+from index.embed import Embedder, Vectors
+from rag.features import Asked, Floats, measure
+from rag.spans import Span
+from rag.types import Passage
+
+# Hardly a development question can be answered by yes or no, so the weight of a word that allows or forbids is set here.
+PERMISSION_WEIGHT = 1.0
+
+# Embedding costs a quarter of a millisecond a token, so it is left to questions in another language than the passages',
+# and to this many sentences.
+MOST_EMBEDDED = 8
+
+# What the whole range of similarities of a question counts for, in units of the fitted score.
+MEANING_WEIGHT = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A fitted linear score over named measures, standardised by `mean` and `scale`."""
+
+    measures: tuple[str, ...]
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    weights: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        lengths = {len(self.measures), len(self.mean), len(self.scale), len(self.weights)}
+        if len(lengths) != 1:
+            raise ValueError(
+                f"measures, mean, scale and weights differ in length: {sorted(lengths)}; fit again"
+            )
+
+    def scores(self, measured: Mapping[str, Floats]) -> Floats:
+        """Return the log-odds, up to a constant, (n_sentences,), that a sentence holds the answer."""
+        rows = np.stack([measured[name] for name in self.measures], axis=1)  # (n_sentences, n_measures)
+        standard = (rows - np.array(self.mean)) / np.array(self.scale)
+        return np.asarray(standard @ np.array(self.weights))
+
+
+def by_words(question: Asked, passages: Sequence[Passage], spans: Sequence[Span]) -> Floats:
+    """Score the sentences of passages in the question's language; (n_spans,), higher is better."""
+    measured = measure(question, passages, spans)
+    return model().scores(measured) + PERMISSION_WEIGHT * measured["permission_holds"]
+
+
+def by_meaning(embedder: Embedder, vector: Vectors, spans: Sequence[Span]) -> Floats:
+    """Score the first sentences by their cosine to the question, (dimension,), spread; those not embedded come last."""
+    near = spans[:MOST_EMBEDDED]
+    cosines = embedder.embed_passages([span.text for span in near]) @ vector  # (n_near,)
+    spread = float(np.ptp(cosines)) or 1.0
+    scores = np.full(len(spans), -MEANING_WEIGHT)
+    scores[: len(near)] = MEANING_WEIGHT * (cosines - cosines.min()) / spread
+    return scores
+
+
+@lru_cache(maxsize=1)
+def model() -> Model:
+    """Read the fitted model from `extract.json`, once."""
+    data = json.loads(resources.files("rag").joinpath("extract.json").read_text(encoding="utf-8"))
+    return read_model(data["model"])
+
+
+def read_model(data: Mapping[str, Sequence[float]]) -> Model:
+    """Make a model of its entry in the data file."""
+    return Model(**{name: tuple(value) for name, value in data.items()})  # type: ignore[arg-type]
