@@ -16,12 +16,22 @@ from importlib import resources
 import numpy as np
 
 from index.embed import Embedder, Vectors
+from index.view import View
+from rag.cues import kinds_asked
 from rag.features import Asked, Floats, measure
 from rag.spans import Span
 from rag.types import Passage
 
 # Hardly a development question can be answered by yes or no, so the weight of a word that allows or forbids is set here.
 PERMISSION_WEIGHT = 1.0
+
+# Clauses of a law speak for themselves where the paragraphs of an article share one topic, so a unit of a passage's score
+# weighs this much more among clauses. On even LeCoQA questions that are answered, with the bounds of `rag.extract`:
+# precision of the articles cited .50 without it, .53 with it.
+CLAUSE_WEIGHT = 1.0
+
+# A sentence that the outline knows to define a term of the question answers what the term means.
+DEFINITION_WEIGHT = 3.0
 
 # Embedding costs a quarter of a millisecond a token, so it is left to questions in another language than the passages',
 # and to this many sentences.
@@ -57,7 +67,32 @@ class Model:
 def by_words(question: Asked, passages: Sequence[Passage], spans: Sequence[Span]) -> Floats:
     """Score the sentences of passages in the question's language; (n_spans,), higher is better."""
     measured = measure(question, passages, spans)
-    return model().scores(measured) + PERMISSION_WEIGHT * measured["permission_holds"]
+    of_clause = np.array([float(bool(passages[span.rank].address)) for span in spans])
+    return np.asarray(
+        model().scores(measured)
+        + PERMISSION_WEIGHT * measured["permission_holds"]
+        - CLAUSE_WEIGHT * of_clause * measured["behind"]
+    )
+
+
+def by_definitions(view: View, question: str, spans: Sequence[Span]) -> Floats:
+    """Score the sentences that define a term which the question asks about, (n_spans,); 0 for all others."""
+    if "definition" not in kinds_asked(question):
+        return np.zeros(len(spans))
+    documents = dict.fromkeys(span.document_id for span in spans)
+    defined = [
+        (document, definition.start, definition.end)
+        for document in documents
+        for definition in view.definitions(document)
+        if definition.term.casefold() in question.casefold()
+    ]
+    return np.array(
+        [
+            DEFINITION_WEIGHT
+            * any(d == s.document_id and first < s.end and s.start < last for d, first, last in defined)
+            for s in spans
+        ]
+    )
 
 
 def by_meaning(embedder: Embedder, vector: Vectors, spans: Sequence[Span]) -> Floats:
