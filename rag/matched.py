@@ -49,7 +49,7 @@ def _found(wanted: Collection[str], quote: str) -> Iterator[tuple[int, int]]:
     for run in _UNSPACED.finditer(quote):
         for at in range(run.start(), run.end() - 1):
             pair = quote[at : at + 2]
-            if not _FUNCTION & set(pair) and terms(pair)[0] in wanted:
+            if not _FUNCTION & set(pair) and set(terms(pair)) & set(wanted):
                 yield at, at + 2
     for word in _WORD.finditer(_UNSPACED.sub(lambda run: " " * len(run[0]), quote)):
         if word[0].casefold() not in _FUNCTION_WORDS and set(terms(word[0])) & set(wanted):

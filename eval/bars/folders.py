@@ -31,6 +31,11 @@ def laws_folder() -> Path:
     return _filled("laws", sorted((shared_data() / "laws").rglob("*.md")), CHUNKS)
 
 
+def all_laws_folder() -> Path:
+    """Return a data folder of all national laws in all their versions; filling it takes about an hour."""
+    return _filled("all-laws", sorted((shared_data() / "laws").rglob("*.md")))
+
+
 def quotes_folder() -> tuple[Path, list[str]]:
     """Return a data folder of samples, newspaper page and eleven laws, and the lay questions on those laws."""
     rows = lay_questions()
