@@ -86,11 +86,11 @@ class Draft:
 class Answerer:
     """Answers questions over a library; safe to share between threads."""
 
-    def __init__(self, library: Library, embedder: Embedder, most: int = extract.MOST) -> None:
-        """Answer from `library`, with `most` sentences chosen for an answer that is no whole clause or list."""
+    def __init__(self, library: Library, embedder: Embedder, bounds: extract.Bounds = extract.BOUNDS) -> None:
+        """Answer from `library`; `bounds` say how much an answer quotes that is no whole clause or list."""
         self._library = library
         self._embedder = embedder
-        self._most = most
+        self._bounds = bounds
         self.dropped = 0
         """Citations refused because they did not verify; anything but 0 is a fault."""
 
@@ -157,7 +157,7 @@ class Answerer:
         inside = [passage for passage in found.passages if "address" in passage.via]
         return Draft(
             confidence.CLAUSE_FOUND,
-            extract.compose(view, self._embedder, found.vector, understood.text, inside, self._most),
+            extract.compose(view, self._embedder, found.vector, understood.text, inside, self._bounds),
         )
 
     def _sentences(self, view: View, understood: Understood, found: Found) -> Draft:
@@ -170,7 +170,7 @@ class Answerer:
         if not enough:
             return Draft(probability, reason="not_in_documents", text=words.not_found)
         quotes = extract.compose(
-            view, self._embedder, found.vector, understood.text, found.passages, self._most
+            view, self._embedder, found.vector, understood.text, found.passages, self._bounds
         )
         return Draft(probability, quotes)
 

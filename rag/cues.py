@@ -73,7 +73,7 @@ ASKS: Mapping[Kind, re.Pattern[str]] = {
         r"\bqué es un|\bqu.est-ce qu|\bwas ist ein|что такое",
     ),
     "list": _any(
-        r"哪些|哪[几幾两三四五]|列出|列举|有哪|どのような",
+        r"哪些|哪[几幾两三四五]|列出|列举|有哪|包括什么|顺序|什么(?:条件|情形|材料|权利|义务)|どのような",
         r"\bwhich\b|\blist\b|\bwhat are\b",
         r"\bwhat (?:kinds|types|rights|duties|measures|conditions)\b",
         r"\bcu[aá]les\b|\bquel(?:le)?s\b|\bwelche\b|\bquais\b|\bquali\b|какие|перечисл|ما هي|어떤|कौन-कौन",

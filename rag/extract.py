@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -15,23 +16,32 @@ from rag.cite import Quote
 from rag.cues import content_terms, kinds_asked
 from rag.features import Floats, asked
 from rag.language import same_language
-from rag.lists import introduction, listing_around, opens_list, running, whole
+from rag.lists import introduction, listing_around, running, whole
 from rag.scoring import by_definitions, by_meaning, by_words
-from rag.spans import Span, spans
+from rag.spans import Span, opens_list, spans
 from rag.types import Passage
 
 # Sentences come from so many of the best passages.
 PASSAGES = 3
 
-# An answer quotes so many sentences at most, beside what a list or a proviso brings with it.
-MOST = 3
 
-# A further sentence is quoted when it is this likely, as a share of the best one's likelihood, to hold the answer. On the
-# development questions of CMRC2018 .03 gives a second sentence to every other answer: 91% hold the answer in 74 characters,
-# where one sentence each holds 85% in 52 and two each 92% in 100.
-FURTHER = 0.03
-# A sentence of another passage has to be this near. On even LeCoQA questions every second clause added so is a right one.
-FURTHER_ELSEWHERE = 0.3
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much an answer may quote, beside what a list or a proviso brings with it.
+
+    `most` sentences at most are chosen; a further one when it is `further` times as likely as the best to hold the answer, and
+    one of another passage when it is `elsewhere` times as likely.
+    """
+
+    most: int
+    further: float
+    elsewhere: float
+
+
+# On the development questions of CMRC2018 .1 gives a second sentence to three answers in ten: 90.5% hold the answer in
+# 65 characters, where one sentence each holds 85% in 52, .02 gives 91% in 77, and two each 92% in 100. On even LeCoQA
+# questions every second clause that .3 adds is a right one.
+BOUNDS = Bounds(most=3, further=0.1, elsewhere=0.3)
 
 # A list that no one asked for is quoted whole up to this length, else only its item.
 LONGEST_LIST = 600
@@ -51,11 +61,11 @@ def compose(
     vector: Vectors,
     question: str,
     passages: Sequence[Passage],
-    most: int = MOST,
+    bounds: Bounds = BOUNDS,
 ) -> list[Quote]:
     """Choose what to quote of the best passages: a whole list for a question that asks for one, else sentences.
 
-    `vector` is the question's, (dimension,); `most` bounds the sentences chosen. Returns quotes, those of the best sentence's
+    `vector` is the question's, (dimension,); Returns quotes, those of the best sentence's
     document first, in document order.
     """
     found = spans(passages[:PASSAGES])
@@ -76,8 +86,8 @@ def compose(
             return [_trimmed(view, before), _without_label(view, best)]
     if asks_list and len(listed := running(found, order[0])) > 1:
         return _merged(view, listed)
-    chosen = _near_best(view, found, scores, order, most)
-    return _merged(view, [*chosen, *_provisos(view, found, chosen)])
+    chosen = _near_best(view, found, scores, order, bounds)
+    return _merged(view, [*chosen, *_bound(view, found, chosen)])
 
 
 def whole_clauses(view: View, nodes: Sequence[StoredNode]) -> list[Quote]:
@@ -118,26 +128,26 @@ def _is_title(view: View, span: Span) -> bool:
 
 
 def _near_best(
-    view: View, found: Sequence[Span], scores: Floats, order: Sequence[int], most: int
+    view: View, found: Sequence[Span], scores: Floats, order: Sequence[int], bounds: Bounds
 ) -> list[Span]:
     """The best sentence, and further ones that are nearly as likely to hold the answer."""
     best = found[order[0]]
     chosen = [best]
-    for place in order[1:most]:
-        share = FURTHER if found[place].rank == best.rank else FURTHER_ELSEWHERE
-        near = scores[place] - scores[order[0]] >= np.log(share)
-        if near and not _is_title(view, found[place]):
+    for place in order[1:]:
+        share = bounds.further if found[place].rank == best.rank else bounds.elsewhere
+        if len(chosen) >= bounds.most or scores[place] - scores[order[0]] < np.log(share):
+            break
+        if not _PROVISO.match(found[place].text) and not _is_title(view, found[place]):
             chosen.append(found[place])
     return chosen
 
 
-def _provisos(view: View, found: Sequence[Span], chosen: Sequence[Span]) -> list[Span]:
-    """Sentences of numbered clauses right behind chosen ones that take back or bound what those say."""
+def _bound(view: View, found: Sequence[Span], chosen: Sequence[Span]) -> list[Span]:
+    """Sentences of numbered clauses that belong to chosen ones: a proviso, and what a proviso bounds."""
     return [
-        other
+        one if other in chosen else other
         for one, other in pairwise(found)
-        if one in chosen
-        and other not in chosen
+        if (one in chosen) != (other in chosen)
         and one.rank == other.rank
         and _PROVISO.match(other.text)
         and view.node_at(other.document_id, other.start) is not None

@@ -10,11 +10,9 @@ from index.records import StoredNode
 from index.sentences import sentences
 from index.view import View
 from rag.cite import Quote
-from rag.spans import Span
+from rag.spans import Span, goes_on
 
 _ITEM_KINDS = frozenset({"item", "subitem", "clause"})
-_OPENS = re.compile(r"[:：]\s*$")
-_GOES_ON = re.compile(r"[;；:：]\s*$")
 # Sentences that count: 一是 … 二是 …, "First, … Second, …".
 _COUNTS = re.compile(
     r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，,]|首先|其次|再次|最后)"
@@ -36,11 +34,6 @@ class Listing:
     def end(self) -> int:
         """Where the last item ends."""
         return self.items[-1].end
-
-
-def opens_list(text: str) -> bool:
-    """Say whether a sentence ends in a colon."""
-    return bool(_OPENS.search(text))
 
 
 def listing_around(view: View, span: Span) -> Listing | None:
@@ -95,4 +88,4 @@ def running(spans: Sequence[Span], place: int) -> list[Span]:
 def _together(one: Span, other: Span) -> bool:
     if one.rank != other.rank:
         return False
-    return bool(_GOES_ON.search(one.text) or _COUNTS.match(other.text))
+    return goes_on(one.text) or bool(_COUNTS.match(other.text))

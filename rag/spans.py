@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.numbering import labels_at
@@ -10,10 +11,15 @@ from index.sentences import sentences
 from index.words import terms
 from rag.types import Passage
 
+_GOES_ON = re.compile(r"[;；:：]\s*(?:and|or|y|o|et|ou|und|oder|и|или)?\s*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A sentence of a passage; `rank` is the passage's place among the best, `terms` those of the sentence."""
+    """A sentence of a passage; `rank` is the passage's place among the best.
+
+    `terms` are the sentence's, and for an item of a list also its introduction's, without which it says little.
+    """
 
     document_id: str
     start: int
@@ -25,19 +31,33 @@ class Span:
 
 def spans(passages: Sequence[Passage]) -> list[Span]:
     """Return the sentences of passages in their order, those left out that are only a label or hold no letter."""
-    return [
-        Span(
-            p.document_id,
-            p.start + start,
-            p.start + end,
-            p.text[start:end],
-            rank,
-            frozenset(terms(p.text[start:end])),
+    return [span for rank, passage in enumerate(passages) for span in _sentences(passage, rank)]
+
+
+def opens_list(text: str) -> bool:
+    """Say whether a sentence ends in a colon."""
+    return text.rstrip().endswith((":", "："))
+
+
+def goes_on(text: str) -> bool:
+    """Say whether a sentence ends as one does that a list goes on after."""
+    return bool(_GOES_ON.search(text))
+
+
+def _sentences(passage: Passage, rank: int) -> Iterator[Span]:
+    introduction: frozenset[str] = frozenset()
+    for start, end in sentences(passage.text):
+        if _says_nothing(passage.text, start, end):
+            continue
+        text = passage.text[start:end]
+        own = frozenset(terms(text))
+        yield Span(
+            passage.document_id, passage.start + start, passage.start + end, text, rank, own | introduction
         )
-        for rank, p in enumerate(passages)
-        for start, end in sentences(p.text)
-        if not _says_nothing(p.text, start, end)
-    ]
+        if opens_list(text):
+            introduction = own | introduction
+        elif not goes_on(text):
+            introduction = frozenset()
 
 
 def _says_nothing(text: str, start: int, end: int) -> bool:
