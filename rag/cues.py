@@ -94,7 +94,9 @@ _MONTHS = r"january|february|march|april|may|june|july|august|september|october|
 # What a sentence that answers such a question tends to hold.
 HOLDS: Mapping[Kind, re.Pattern[str]] = {
     "number": _any(
-        _DIGITS, r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter|percent|hundred|thousand)\b"
+        _DIGITS, r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter|percent|hundred|thousand)\b",
+        r"\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta|deux|trois|quatre|cinq|sept|dix)\b",
+        r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|дв[ае]|три|четыре|пять|шесть|семь|десять|\w+десят\w*)\b",
     ),
     "date": _any(
         r"\d{1,4}\s*[年月日]|[一二三四五六七八九十〇零]+[日年月天]|世纪|年代|时期|之日起|朝[，、初末]",

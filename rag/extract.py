@@ -65,8 +65,7 @@ def compose(
 ) -> list[Quote]:
     """Choose what to quote of the best passages: a whole list for a question that asks for one, else sentences.
 
-    `vector` is the question's, (dimension,); Returns quotes, those of the best sentence's
-    document first, in document order.
+    `vector` is the question's, (dimension,). Returns quotes, those of the best sentence's document first, in document order.
     """
     found = spans(passages[:PASSAGES])
     if not found:
@@ -75,19 +74,29 @@ def compose(
     order = [int(place) for place in np.argsort(-scores, kind="stable")]
     while len(order) > 1 and _is_title(view, found[order[0]]):
         del order[0]
-    best = found[order[0]]
     asks_list = "list" in kinds_asked(question)
-    listing = listing_around(view, best)
-    if listing is not None:
-        if asks_list or (opens_list(best.text) and listing.end - listing.start <= LONGEST_LIST):
-            return [_trimmed(view, whole(listing))]
-        before = introduction(listing, best)
-        if before is not None:
-            return [_trimmed(view, before), _without_label(view, best)]
+    chosen = _near_best(view, found, scores, order, bounds)
+    for span in chosen if asks_list else chosen[:1]:
+        quotes = _of_list(view, span, asks_list)
+        if quotes:
+            return quotes
     if asks_list and len(listed := running(found, order[0])) > 1:
         return _merged(view, listed)
-    chosen = _near_best(view, found, scores, order, bounds)
-    return _merged(view, [*chosen, *_bound(view, found, chosen)])
+    # What opens a list that is not quoted says nothing.
+    kept = [chosen[0], *(span for span in chosen[1:] if not opens_list(span.text))]
+    return _merged(view, [*kept, *_bound(view, found, kept)])
+
+
+def _of_list(view: View, span: Span, asked_for: bool) -> list[Quote]:
+    """Quote the list that a sentence opens or belongs to, or of one not asked for its introduction and the item."""
+    listing = listing_around(view, span)
+    if listing is None:
+        return []
+    short = listing.end - listing.start <= LONGEST_LIST
+    if asked_for or (opens_list(span.text) and short):
+        return [_trimmed(view, whole(listing))]
+    before = introduction(listing, span)
+    return [_trimmed(view, before), _without_label(view, span)] if before else []
 
 
 def whole_clauses(view: View, nodes: Sequence[StoredNode]) -> list[Quote]:
@@ -117,7 +126,7 @@ def _scores(
     if same_language(question, " ".join(span.text for span in found)):
         scores = by_words(asked(question, view.idf(content_terms(question))), passages, found)
     else:
-        scores = by_meaning(embedder, vector, found)
+        scores = by_meaning(embedder, vector, question, found)
     return np.asarray(scores + by_definitions(view, question, found))
 
 

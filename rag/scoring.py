@@ -17,7 +17,7 @@ import numpy as np
 
 from index.embed import Embedder, Vectors
 from index.view import View
-from rag.cues import kinds_asked
+from rag.cues import holds, kinds_asked
 from rag.features import Asked, Floats, measure
 from rag.spans import Span, goes_on, opens_list
 from rag.types import Passage
@@ -42,8 +42,11 @@ DEFINITION_WEIGHT = 3.0
 # and to this many sentences.
 MOST_EMBEDDED = 8
 
-# What the whole range of similarities of a question counts for, in units of the fitted score.
-MEANING_WEIGHT = 4.0
+# What the whole range of a question's similarities counts for, in units of the fitted score; and as shares of it, what the
+# kind of thing asked for counts for, and each passage before a sentence's own.
+MEANING_WEIGHT = 12.0
+CUE_SHARE = 0.2
+PASSAGE_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +125,21 @@ def by_definitions(view: View, question: str, spans: Sequence[Span]) -> Floats:
     )
 
 
-def by_meaning(embedder: Embedder, vector: Vectors, spans: Sequence[Span]) -> Floats:
-    """Score the first sentences by their cosine to the question, (dimension,), spread; those not embedded come last."""
+def by_meaning(embedder: Embedder, vector: Vectors, question: str, spans: Sequence[Span]) -> Floats:
+    """Score the first sentences by their cosine to the question, spread, and by cues; those not embedded come last.
+
+    `vector` is the question's, (dimension,); returns (n_spans,), higher is better.
+    """
     near = spans[:MOST_EMBEDDED]
     cosines = embedder.embed_passages([span.text for span in near]) @ vector  # (n_near,)
-    spread = float(np.ptp(cosines)) or 1.0
-    scores = np.full(len(spans), -MEANING_WEIGHT)
-    scores[: len(near)] = MEANING_WEIGHT * (cosines - cosines.min()) / spread
-    return scores
+    shares = np.full(len(spans), -1.0)
+    shares[: len(near)] = (cosines - cosines.min()) / (float(np.ptp(cosines)) or 1.0)
+    kinds = kinds_asked(question)
+    cues = [any(holds(kind, span.text, question) for kind in kinds) for span in spans]
+    ranks = [span.rank for span in spans]
+    return np.asarray(
+        MEANING_WEIGHT * (shares + CUE_SHARE * np.array(cues, float) - PASSAGE_SHARE * np.array(ranks))
+    )
 
 
 @lru_cache(maxsize=1)

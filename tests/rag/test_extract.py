@@ -162,6 +162,16 @@ def test_a_list_in_a_running_sentence_is_quoted_whole(shelf: Library, embedder: 
     assert quote.endswith("取消摊位资格。")
 
 
+def test_what_opens_a_list_is_never_quoted_without_its_items(shelf: Library, embedder: Embedder) -> None:
+    for question in (
+        "申请摊位要提交什么？",
+        "What does the office keep for each berth?",
+        "申请材料齐全的怎么办？",
+    ):
+        quotes = quoted(shelf, embedder, question)
+        assert not quotes[-1].endswith(("：", ":"))
+
+
 def test_sentences_that_count_are_quoted_as_one_list(shelf: Library, embedder: Embedder) -> None:
     quotes = quoted(shelf, embedder, "今年的工作有哪些安排？")
 
