@@ -12,6 +12,7 @@ import numpy as np
 from index.embed import Embedder, Vectors
 from index.records import StoredNode
 from index.view import View
+from index.words import terms
 from rag.cite import Quote
 from rag.cues import content_terms, kinds_asked
 from rag.features import Floats, asked
@@ -77,7 +78,7 @@ def compose(
     asks_list = "list" in kinds_asked(question)
     chosen = _near_best(view, found, scores, order, bounds)
     for span in chosen if asks_list else chosen[:1]:
-        quotes = _of_list(view, span, asks_list)
+        quotes = _of_list(view, span, question, asks_list)
         if quotes:
             return quotes
     if asks_list and len(listed := running(found, order[0])) > 1:
@@ -87,16 +88,22 @@ def compose(
     return _merged(view, [*kept, *_bound(view, found, kept)])
 
 
-def _of_list(view: View, span: Span, asked_for: bool) -> list[Quote]:
+def _of_list(view: View, span: Span, question: str, asked_for: bool) -> list[Quote]:
     """Quote the list that a sentence opens or belongs to, or of one not asked for its introduction and the item."""
     listing = listing_around(view, span)
     if listing is None:
         return []
     short = listing.end - listing.start <= LONGEST_LIST
-    if asked_for or (opens_list(span.text) and short):
+    if asked_for or (short and (opens_list(span.text) or _asked_as_a_whole(span, question))):
         return [_trimmed(view, whole(listing))]
     before = introduction(listing, span)
     return [_trimmed(view, before), _without_label(view, span)] if before else []
+
+
+def _asked_as_a_whole(item: Span, question: str) -> bool:
+    """Say whether an item has none of the question's words but those of its introduction, so that no item has more."""
+    words = set(content_terms(question)) & item.terms
+    return bool(words) and not words & set(terms(item.text))
 
 
 def whole_clauses(view: View, nodes: Sequence[StoredNode]) -> list[Quote]:

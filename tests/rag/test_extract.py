@@ -162,6 +162,13 @@ def test_a_list_in_a_running_sentence_is_quoted_whole(shelf: Library, embedder: 
     assert quote.endswith("取消摊位资格。")
 
 
+def test_a_list_is_quoted_whole_where_no_item_stands_out(shelf: Library, embedder: Embedder) -> None:
+    [quote] = quoted(shelf, embedder, "What does the office keep for each berth?")
+
+    assert quote.startswith("The office keeps for each berth:")
+    assert quote.endswith("(c) the date of the last inspection.")
+
+
 def test_what_opens_a_list_is_never_quoted_without_its_items(shelf: Library, embedder: Embedder) -> None:
     for question in (
         "申请摊位要提交什么？",
