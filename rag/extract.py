@@ -47,6 +47,9 @@ BOUNDS = Bounds(most=3, further=0.1, elsewhere=0.3)
 # A list that no one asked for is quoted whole up to this length, else only its item.
 LONGEST_LIST = 600
 
+# An item is quoted without its fellows where it has this share of the question's words itself.
+STANDS_OUT = 0.25
+
 # A named clause up to this length is quoted whole even when the question asks for something in it.
 WHOLE = 600
 
@@ -101,9 +104,10 @@ def _of_list(view: View, span: Span, question: str, asked_for: bool) -> list[Quo
 
 
 def _asked_as_a_whole(item: Span, question: str) -> bool:
-    """Say whether an item has none of the question's words but those of its introduction, so that no item has more."""
-    words = set(content_terms(question)) & item.terms
-    return bool(words) and not words & set(terms(item.text))
+    """Say whether an item has hardly more of the question's words than its introduction, so that any item is as good."""
+    words = set(content_terms(question))
+    own = words & set(terms(item.text))
+    return bool(words & item.terms) and len(own) < STANDS_OUT * len(words)
 
 
 def whole_clauses(view: View, nodes: Sequence[StoredNode]) -> list[Quote]:
