@@ -17,7 +17,7 @@ from rag.cite import Quote
 from rag.cues import content_terms, kinds_asked
 from rag.features import Floats, asked
 from rag.language import same_language
-from rag.lists import introduction, listing_around, running, whole
+from rag.lists import introduction, listing_around, near_list, running, whole
 from rag.scoring import by_definitions, by_meaning, by_words
 from rag.spans import Span, opens_list, spans
 from rag.types import Passage
@@ -93,7 +93,7 @@ def compose(
 
 def _of_list(view: View, span: Span, question: str, asked_for: bool) -> list[Quote]:
     """Quote the list that a sentence opens or belongs to, or of one not asked for its introduction and the item."""
-    listing = listing_around(view, span)
+    listing = listing_around(view, span) if asked_for or near_list(view, span) else None
     if listing is None:
         return []
     short = listing.end - listing.start <= LONGEST_LIST

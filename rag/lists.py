@@ -10,7 +10,7 @@ from index.records import StoredNode
 from index.sentences import sentences
 from index.view import View
 from rag.cite import Quote
-from rag.spans import Span, goes_on
+from rag.spans import Span, goes_on, opens_list
 
 _ITEM_KINDS = frozenset({"item", "subitem", "clause"})
 # Sentences that count: 一是 … 二是 …, "First, … Second, …".
@@ -36,8 +36,14 @@ class Listing:
         return self.items[-1].end
 
 
+def near_list(view: View, span: Span) -> bool:
+    """Say whether a sentence may open a list or be of one, by one look instead of reading the whole outline."""
+    node = view.node_at(span.document_id, span.end - 1)
+    return opens_list(span.text) or (node is not None and node.kind in _ITEM_KINDS)
+
+
 def listing_around(view: View, span: Span) -> Listing | None:
-    """Return the list that a sentence opens or belongs to; None where there is none."""
+    """Return the list that a sentence opens or belongs to, or whose clause it is in; None where there is none."""
     nodes = view.nodes(span.document_id)
     holder = _holder(nodes, span)
     if holder is None:

@@ -69,15 +69,15 @@ def measure() -> tuple[Figure, ...]:
 
 def _row(answer: Answer, question: lecoqa.Question, laws: Path) -> Row:
     return Row(
-        frozenset(_article(citation.document_title, citation.address) for citation in answer.citations),
-        _article(answer.passages[0].document_title, answer.passages[0].address) if answer.passages else None,
-        frozenset((_title(laws / gold.path), _number(gold.label)) for gold in question.gold),
+        frozenset(article(citation.document_title, citation.address) for citation in answer.citations),
+        article(answer.passages[0].document_title, answer.passages[0].address) if answer.passages else None,
+        frozenset((_title(laws / gold.path), number(gold.label)) for gold in question.gold),
         answer.timings_ms["compose"],
     )
 
 
-def _article(title: str, address: str) -> Article:
-    """The law without the name of a part that is filed by itself, and the article; "" outside of one."""
+def article(title: str, address: str) -> Article:
+    """Return the law without the name of a part that is filed by itself, and the article; "" outside of one."""
     steps = Address.parse(address).steps if address else ()
     return _law(title), next((str(step) for step in steps if step.kind == "article"), "")
 
@@ -92,7 +92,8 @@ def _law(title: str) -> str:
     return title.split(" ")[0]
 
 
-def _number(label: str) -> str:
+def number(label: str) -> str:
+    """Return the step of an address that a label ("第二百八十七条之二") writes."""
     return str(mentions(label)[0].address.steps[0])
 
 
