@@ -18,6 +18,7 @@ from rag.cite import Quote, cite, verify
 from rag.confidence import Signals
 from rag.cues import content_terms
 from rag.explain import explain
+from rag.matched import mark
 from rag.phrases import phrases
 from rag.question import Understood, understand
 from rag.remarks import Remarks
@@ -93,9 +94,11 @@ class Draft:
 class Answerer:
     """Answers questions over a library; safe to share between threads."""
 
-    def __init__(self, library: Library, embedder: Embedder) -> None:
+    def __init__(self, library: Library, embedder: Embedder, bounds: extract.Bounds = extract.BOUNDS) -> None:
+        """Answer from `library`; `bounds` say how much an answer quotes that is no whole clause or list."""
         self._library = library
         self._embedder = embedder
+        self._bounds = bounds
         self.dropped = 0
         """Citations refused because they did not verify; anything but 0 is a fault."""
 
@@ -124,7 +127,7 @@ class Answerer:
             found = self._retrieve(view, understood, question, watch)
             draft = self._compose(view, understood, question, found)
             watch.lap("compose")
-            citations = self.verified(view, draft.quotes)
+            citations = mark(understood.text, self.verified(view, draft.quotes))
             watch.lap("verify")
             answer = _answer(question, understood, found, draft, citations, watch)
             if not question.explain:
@@ -175,7 +178,7 @@ class Answerer:
         if length <= extract.WHOLE or not clauses.asks_within(understood):
             return Draft(confidence.CLAUSE_FOUND, clauses.quotes(view, found.nodes))
         inside = [passage for passage in found.passages if "address" in passage.via]
-        composed = extract.compose(view, self._embedder, found.vector, understood.text, inside)
+        composed = extract.compose(view, self._embedder, found.vector, understood.text, inside, self._bounds)
         return Draft(confidence.CLAUSE_FOUND, composed.quotes, considered=composed.considered)
 
     def _sentences(self, view: View, understood: Understood, found: Found) -> Draft:
@@ -188,7 +191,9 @@ class Answerer:
         probability, enough = confidence.assess(signals)
         if not enough:
             return Draft(probability, reason="not_in_documents", text=words.not_found, signals=signals)
-        composed = extract.compose(view, self._embedder, found.vector, understood.text, found.passages)
+        composed = extract.compose(
+            view, self._embedder, found.vector, understood.text, found.passages, self._bounds
+        )
         return Draft(probability, composed.quotes, signals=signals, considered=composed.considered)
 
     def verified(self, view: View, quotes: Sequence[Quote]) -> tuple[Citation, ...]:
