@@ -16,6 +16,7 @@ from index.view import View
 from rag import clauses, confidence, extract, lookup, retrieve
 from rag.cite import Quote, cite, verify
 from rag.cues import content_terms
+from rag.neutral import Neutral
 from rag.phrases import phrases
 from rag.question import Understood, understand
 from rag.render import missing_clause, render, unknown_document
@@ -88,6 +89,7 @@ class Answerer:
     def __init__(self, library: Library, embedder: Embedder) -> None:
         self._library = library
         self._embedder = embedder
+        self._neutral = Neutral(embedder)
         self.dropped = 0
         """Citations refused because they did not verify; anything but 0 is a fault."""
 
@@ -124,7 +126,9 @@ class Answerer:
     def _retrieve(self, view: View, understood: Understood, question: Question, watch: Watch) -> Found:
         vector = self._embedder.embed_query(understood.text)
         watch.lap("embed")
-        ranked = retrieve.candidates(view, vector, understood.text, question.collection)
+        ranked = retrieve.candidates(
+            view, vector, understood.text, question.collection, neutral=self._neutral
+        )
         nodes = clauses.named(view, understood, question.collection, ranked)
         first = clauses.passages(view, nodes, ranked, question.limit)
         rest = retrieve.passages(view, ranked, question.limit)

@@ -29,7 +29,7 @@ def read(file: Path) -> tuple[Paragraph, ...]:
     """Read the paragraphs in the order of the file."""
     return tuple(
         Paragraph(
-            article["title"] if "title" in article else "",
+            article.get("title", ""),
             paragraph["context"],
             tuple(
                 Asked(each["id"], each["question"], tuple(answer["text"] for answer in each["answers"]))
