@@ -1,4 +1,4 @@
-"""Fits `rag/fusion.json` on questions whose answers' places are known: `python -m eval.fit_fusion [--samples FILE]`.
+"""Fits `rag/fusion.json` on questions whose answers' places are known: `python -m eval.fit_fusion [--samples FOLDER]`.
 
 Every question of LeCoQA, CMRC2018 and XQuAD is put to the retrieval that serves, and the weights are those under which
 the softmax over its candidates gives the gold ones the highest likelihood (listwise, Cao et al., "Learning to Rank", 2007),
@@ -11,8 +11,10 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,8 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval import retrieval, retrieval_suites
-from eval.retrieval_suites import CROSS, FOLDS, HALVES, SAME
-from index.embed import open_embedder
+from eval.retrieval_suites import CROSS, FOLDS, HALVES, SAME, Open
+from index.embed import Embedder, open_embedder
 from rag import fusion
 from rag.fusion import MEASURES, OF_SITUATION, Situation
 from rag.neutral import Neutral
@@ -48,28 +50,33 @@ class Sample:
     gold: NDArray[np.bool_]
 
 
-def gather() -> list[Sample]:
-    """Ask every question of every suite; a question whose answer is not among its candidates teaches nothing and is left out."""
+def gather(kept: Path) -> list[Sample]:
+    """Ask every question of every suite, or read what an earlier run kept in the folder."""
     embedder = open_embedder()
     neutral = Neutral(embedder)
-    samples: list[Sample] = []
     names = ["cmrc", *("→".join(pair) for pair in (*SAME, *CROSS))]
-    for opening in (
-        retrieval_suites.laws(embedder),
-        *(retrieval_suites.paragraphs(embedder, name) for name in names),
-    ):
-        with opening as opened:
-            suite = opened.suite
-            print(f"asking {len(suite.questions)} questions of {suite.name} …", flush=True)
-            for asked in suite.questions:
-                found = retrieval.ask(opened.view, embedder, neutral, asked, read=EVERY)
-                gold = np.array([suite.units[each.chunk_id] in asked.gold for each in found])
-                if gold.any():
-                    situation = found[0].situation
-                    samples.append(
-                        Sample(suite.name, asked.part, situation, _measures(found, situation), gold)
-                    )
+    openings = {name: partial(retrieval_suites.paragraphs, embedder, name) for name in names}
+    samples: list[Sample] = []
+    for name, opening in {**openings, LAW: partial(retrieval_suites.laws, embedder)}.items():
+        file = kept / f"{name}.pickle"
+        if not file.exists():
+            with opening() as opened:
+                print(f"asking {len(opened.suite.questions)} questions of {name} …", flush=True)
+                rows = list(_samples(opened, embedder, neutral))
+            file.write_bytes(pickle.dumps(rows))
+        samples += [Sample(*row) for row in pickle.loads(file.read_bytes())]
     return samples
+
+
+def _samples(opened: Open, embedder: Embedder, neutral: Neutral) -> Iterator[tuple[object, ...]]:
+    """Yield the fields of a sample a question; one whose answer is not among its candidates teaches nothing and is left out."""
+    suite = opened.suite
+    for asked in suite.questions:
+        found = retrieval.ask(opened.view, embedder, neutral, asked, read=EVERY)
+        gold = np.array([suite.units[each.chunk_id] in asked.gold for each in found])
+        if gold.any():
+            situation = found[0].situation
+            yield suite.name, asked.part, situation, _measures(found, situation), gold
 
 
 def _measures(found: Sequence[fusion.Candidate], situation: Situation) -> Floats:
@@ -121,16 +128,10 @@ def folds(samples: Sequence[Sample]) -> dict[str, list[dict[str, dict[str, float
 def main() -> None:
     """Gather or read the samples, fit, write both files."""
     parser = argparse.ArgumentParser(description="Fit rag/fusion.json on questions whose answers are known.")
-    parser.add_argument(
-        "--samples", type=Path, help="file of what was measured: read if it is there, else written"
-    )
+    parser.add_argument("--samples", type=Path, help="folder that keeps what was measured, for another run")
     chosen = parser.parse_args()
-    if chosen.samples and chosen.samples.exists():
-        samples: list[Sample] = pickle.loads(chosen.samples.read_bytes())
-    else:
-        samples = gather()
-        if chosen.samples:
-            chosen.samples.write_bytes(pickle.dumps(samples))
+    with tempfile.TemporaryDirectory() as temporary:
+        samples = gather(chosen.samples or Path(temporary))
     seen = {
         name: sum(each.suite == name for each in samples) for name in dict.fromkeys(s.suite for s in samples)
     }

@@ -20,6 +20,7 @@ from rag.neutral import Neutral
 from rag.phrases import phrases
 from rag.question import Understood, understand
 from rag.render import missing_clause, render, unknown_document
+from rag.rerank import Reranker, rerank
 from rag.types import (
     Answer,
     AnswerEvent,
@@ -86,9 +87,10 @@ class Draft:
 class Answerer:
     """Answers questions over a library; safe to share between threads."""
 
-    def __init__(self, library: Library, embedder: Embedder) -> None:
+    def __init__(self, library: Library, embedder: Embedder, reranker: Reranker | None = None) -> None:
         self._library = library
         self._embedder = embedder
+        self._reranker = reranker
         self._neutral = Neutral(embedder)
         self.dropped = 0
         """Citations refused because they did not verify; anything but 0 is a fault."""
@@ -129,6 +131,8 @@ class Answerer:
         ranked = retrieve.candidates(
             view, vector, understood.text, question.collection, neutral=self._neutral
         )
+        if self._reranker:
+            ranked = rerank(view, self._reranker, understood.text, ranked)
         nodes = clauses.named(view, understood, question.collection, ranked)
         first = clauses.passages(view, nodes, ranked, question.limit)
         rest = retrieve.passages(view, ranked, question.limit)

@@ -22,7 +22,10 @@ Weights = Mapping[Situation, Mapping[str, float]]
 # another's unit, so that one penalty fits all.
 MEASURES: Mapping[str, float] = {
     "levelled": 0.05,
+    "stated": 0.05,
     "neutral": 0.05,
+    "neutral_stated": 0.05,
+    "nearby": 0.05,
     "lexical": 0.2,
     "coverage": 0.2,
     "sentence": 0.2,
@@ -32,7 +35,7 @@ MEASURES: Mapping[str, float] = {
 }
 OF_SITUATION: Mapping[Situation, tuple[str, ...]] = {
     "same": ("levelled", "lexical", "coverage", "sentence", "clauses", "statute", "amendment"),
-    "cross": ("levelled", "neutral", "lexical", "coverage", "clauses", "statute", "amendment"),
+    "cross": ("levelled", "stated", "neutral", "neutral_stated", "nearby", "lexical", "coverage"),
 }
 
 
@@ -40,12 +43,14 @@ OF_SITUATION: Mapping[Situation, tuple[str, ...]] = {
 class Candidate:
     """A chunk with what was measured of it and the fused score; higher is better for the score.
 
-    `dense` is the cosine similarity, `levelled` that less what its language's passages have in common with the question,
-    `neutral` the cosine to questions about nothing in the question's language. `lexical` is BM25 as a share of the highest
-    possible, `coverage` the idf-weighted share of the question's words that the chunk holds, `sentence` the share that its
-    best sentence holds, known of the foremost candidates only. `clauses` is the logarithm of the number of chunks in the
-    document of a numbered clause, 0 for text without numbers; `statute` and `amendment` are 1 or 0 for what the title says
-    the document is. `chunk_id` is the library's.
+    `dense` is the cosine similarity, `levelled` that less what its language's passages have in common with the question.
+    `lexical` is BM25 as a share of the highest possible, `coverage` the idf-weighted share of the question's words that the
+    chunk holds, `sentence` the share that its best sentence holds, known of the foremost candidates only. `clauses` is the
+    logarithm of the number of chunks in the document of a numbered clause, 0 for text without numbers; `statute` and
+    `amendment` are 1 or 0 for what the title says the document is. Across languages alone there are: `stated`, as
+    `levelled` with the question embedded as a passage; `neutral` and `neutral_stated`, the cosines to questions about
+    nothing in the question's language (`rag.neutral`); and `nearby`, the cosine to the mean of the foremost candidates.
+    `reranker` is the score of a cross-encoder, where one is set and read this candidate.
     """
 
     chunk_id: int
@@ -54,13 +59,17 @@ class Candidate:
     lexical: float
     score: float
     via: tuple[Via, ...]
-    neutral: float = 0.0
     coverage: float = 0.0
     sentence: float = 0.0
     clauses: float = 0.0
     statute: float = 0.0
     amendment: float = 0.0
+    stated: float = 0.0
+    neutral: float = 0.0
+    neutral_stated: float = 0.0
+    nearby: float = 0.0
     situation: Situation = "same"
+    reranker: float | None = None
 
 
 def fuse(found: Sequence[Candidate], weights: Weights | None = None) -> list[Candidate]:

@@ -18,7 +18,7 @@ from index.words import terms
 from rag.cues import content, content_terms
 from rag.fusion import Candidate as Candidate
 from rag.fusion import Situation, Weights, fuse
-from rag.neutral import Neutral
+from rag.neutral import Means, Neutral
 from rag.norms import is_amendment, is_statute
 from rag.types import Passage, Via
 
@@ -27,6 +27,9 @@ POOL = 200
 
 # Of so many foremost candidates the text is read, to measure the best sentence of each.
 READ = 30
+
+# Across languages the mean of so many foremost candidates stands for the subject.
+FOREMOST = 10
 
 # The languages of so many nearest chunks say whether the question is asked across languages.
 NEAREST = 10
@@ -59,35 +62,49 @@ def candidates(
     `vector` is the question's, (dimension,), `neutral` gives the neutral questions of its language.
     The sentences of the foremost `read` candidates are looked at. `weights` are the fitted ones by default.
     """
+    found, places = _found(view, vector, text, collection, pool)
+    if not found or found[0].situation == "same":
+        return fuse(_read(view, fuse(found, weights), text, read), weights)
+    if neutral is None:
+        return fuse(found, weights)
+    stated = neutral.stated(text)
+    levels = _levels(view, stated, collection)
+    level = [levels.get(places[each.chunk_id].language, 0.0) for each in found]
+    across = _across(view, found, neutral.of(detect(text)), stated, level)
+    return fuse(_nearby(view, fuse(across, weights)), weights)
+
+
+def _found(
+    view: View, vector: Vectors, text: str, collection: str | None, pool: int
+) -> tuple[list[Candidate], dict[int, ChunkPlace]]:
+    """Search both ways and measure what each candidate can be measured by without reading it."""
     levels = _levels(view, vector, collection)
     dense = _dense(view, vector, collection, pool, levels)
     words = view.words(content(text))
     lexical = {hit.chunk_id for hit in view.search_lexical(words, pool, collection)}
-    numbers = [*dense, *(number for number in lexical if number not in dense)]
+    numbers = [*dense, *sorted(lexical - dense.keys())]
     places = view.places(numbers)
-    language = detect(text)
-    situation = _situation(language, [places[number] for number in list(dense)[:NEAREST]])
-    bm25, coverage = words.of(numbers)
-    cosines = view.cosines(vector, numbers)
-    mean = neutral.of(language) if neutral and situation == "cross" else None
-    away = np.zeros(len(numbers)) if mean is None else view.cosines(mean, numbers)
+    situation = _situation(detect(text), [places[number] for number in list(dense)[:NEAREST]])
     found = [
         Candidate(
-            number,
-            float(cosines[at]),
-            float(cosines[at]) - levels.get(places[number].language, 0.0),
-            float(bm25[at]),
-            0.0,
-            _via(number, dense, lexical),
-            float(away[at]),
-            float(coverage[at]),
+            chunk_id=number,
+            dense=cosine,
+            levelled=cosine - levels.get(places[number].language, 0.0),
+            lexical=bm25,
+            score=0.0,
+            via=_via(number, dense, lexical),
+            coverage=coverage,
             situation=situation,
             **_document(places[number]),
         )
-        for at, number in enumerate(numbers)
+        for number, cosine, bm25, coverage in zip(
+            numbers,
+            view.cosines(vector, numbers).tolist(),
+            *map(np.ndarray.tolist, words.of(numbers)),
+            strict=True,
+        )
     ]
-    ranked = fuse(found, weights)
-    return fuse(_read(view, ranked, text, read), weights)
+    return found, places
 
 
 def _situation(language: str, nearest: Sequence[ChunkPlace]) -> Situation:
@@ -103,6 +120,36 @@ def _document(place: ChunkPlace) -> dict[str, float]:
         "statute": float(is_statute(place.document_title)),
         "amendment": float(is_amendment(place.document_title)),
     }
+
+
+def _across(
+    view: View,
+    found: Sequence[Candidate],
+    means: Means,
+    stated: Vectors,
+    level: Sequence[float],
+) -> list[Candidate]:
+    """Measure what a question across languages has in common with the candidates because it is a question."""
+    numbers = [each.chunk_id for each in found]
+    asked, neutral, passive = (view.cosines(each, numbers) for each in (stated, means.asked, means.stated))
+    return [
+        replace(
+            each,
+            stated=float(asked[at]) - level[at],
+            neutral=float(neutral[at]),
+            neutral_stated=float(passive[at]),
+        )
+        for at, each in enumerate(found)
+    ]
+
+
+def _nearby(view: View, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Measure how near each candidate is to the mean of the foremost: what many of them are about is the subject."""
+    if not ranked:
+        return []
+    mean = view.vectors([each.chunk_id for each in ranked[:FOREMOST]]).mean(axis=0)
+    nearby = view.cosines(mean, [each.chunk_id for each in ranked])
+    return [replace(each, nearby=float(near)) for each, near in zip(ranked, nearby, strict=True)]
 
 
 def _read(view: View, ranked: Sequence[Candidate], text: str, number: int) -> list[Candidate]:
