@@ -113,7 +113,9 @@ def _table(title: str, *columns: str) -> Table:
 
 def _sum(parts: Mapping[str, float]) -> str:
     """Write what makes up a score, the largest part first; parts of 0 and the many small ones are left out."""
-    ordered = sorted(((name, value) for name, value in parts.items() if value), key=lambda item: -abs(item[1]))
+    ordered = sorted(
+        ((name, value) for name, value in parts.items() if value), key=lambda item: -abs(item[1])
+    )
     written = ", ".join(f"{name} {value:+.3f}" for name, value in ordered[:_PARTS])
     return written if len(ordered) <= _PARTS else f"{written}, {len(ordered) - _PARTS} more"
 

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
 
     data: Path = Path("data")
     model: str = Field(default="default", min_length=1)
+    reranker: str | None = Field(default=None, min_length=1)
     cache: Path | None = None
     threads: int | None = Field(default=None, ge=1, le=256)
     host: str = Field(default="127.0.0.1", min_length=1)

@@ -28,6 +28,7 @@ from index.view import View
 from rag import confidence, retrieve
 from rag.cues import content_terms
 from rag.extract import PASSAGES
+from rag.fusion import fuse
 
 SEED = 20
 # Paragraphs in a pool. The smallest are neighbours, of one subject as those of one document; the others are drawn.
@@ -180,7 +181,7 @@ class Pools:
         """Cut the candidates as a search of this pool would, fuse them again, and measure."""
         dense = sorted(kept, key=lambda c: -c.dense)[: retrieve.POOL]
         lexical = sorted((c for c in kept if c.lexical), key=lambda c: -c.lexical)[: retrieve.POOL]
-        ranked = retrieve.fuse(list({c.chunk_id: c for c in (*dense, *lexical)}.values()))
+        ranked = fuse(list({c.chunk_id: c for c in (*dense, *lexical)}.values()))
         texts = [passage.text for passage in retrieve.passages(self._view, ranked, PASSAGES)]
         idf = self._view.idf(content_terms(question))
         return confidence.signals(question, ranked, texts, idf)

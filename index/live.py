@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import Vectors
-from index.lexical import Lexicon, bm25, idf
+from index.found import Words, best
+from index.lexical import Lexicon, idf, score
 from index.records import Hit
 from index.spans import Spans, hide
 from index.store_read import Change, Entry, Reader
@@ -111,16 +112,36 @@ class State:
         """Return the best hits by inner product, ties by id; exact over the live rows."""
         masks = self._masks(collection, language)
         found = [part.dense.search(query, limit, mask) for part, mask in zip(self._parts, masks, strict=True)]
-        return _best([(ids, scores.astype(np.float64)) for ids, scores in found], limit)
+        ids = np.concatenate([ids for ids, _ in found])
+        return best(ids, np.concatenate([scores for _, scores in found]).astype(np.float64), limit)
 
-    def search_lexical(self, query: str, limit: int, collection: str | None) -> list[Hit]:
-        """Return the best hits by BM25, ties by id; rows that share no term with the question are none."""
-        found = []
-        scored = bm25(self._lexicons, query)
-        for part, mask, scores in zip(self._parts, self._masks(collection), scored, strict=True):
-            rows = np.flatnonzero(mask & (scores > 0))
-            found.append((part.ids[rows], scores[rows]))
-        return _best(found, limit)
+    def words(self, query: str) -> Words:
+        """Return how well every row holds the words of a question."""
+        found = score(self._lexicons, query)
+        ids = np.concatenate([part.ids for part in self._parts])
+        bm25 = np.concatenate(found.bm25) / (found.highest or 1.0)
+        coverage = np.concatenate(found.held) / (found.total or 1.0)
+        return Words(ids, bm25, coverage, found.highest)
+
+    def search_lexical(self, query: str | Words, limit: int, collection: str | None) -> list[Hit]:
+        """Return the best hits by BM25, ties by id; rows that share no term with the question are none.
+
+        `query` may be what `words` gave for the question.
+        """
+        words = self.words(query) if isinstance(query, str) else query
+        rows = np.flatnonzero(np.concatenate(self._masks(collection)) & (words.bm25 > 0))
+        return best(words.ids[rows], words.bm25[rows] * words.highest, limit)
+
+    def cosines(self, query: Vectors, ids: Sequence[int]) -> NDArray[np.float64]:
+        """Return the inner product of a vector with those of chunks, (n,); NaN for an id that is not in this state."""
+        wanted = np.asarray(ids, dtype=np.int64)
+        products = np.full(len(wanted), np.nan)
+        for part in self._parts:
+            rows = np.searchsorted(part.ids, wanted)
+            rows[rows == len(part.ids)] = 0
+            here = np.flatnonzero(part.ids[rows] == wanted) if len(part.ids) else rows[:0]
+            products[here] = np.einsum("ij,j->i", part.dense.vectors[rows[here]], query)
+        return products
 
     def idf(self, words: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each term over all live rows."""
@@ -158,17 +179,6 @@ class State:
             if collection in (None, group.collection) and language in (None, group.language)
         ]
         return [part.mask(codes, self.hidden) for part in self._parts]
-
-
-def _best(found: Sequence[tuple[Ids, NDArray[np.float64]]], limit: int) -> list[Hit]:
-    ids = np.concatenate([part for part, _ in found])
-    scores = np.concatenate([part for _, part in found])
-    if 0 < limit < len(scores):
-        # All ties of the last place stay in, so that ids decide between them.
-        kept = np.flatnonzero(scores >= np.partition(scores, len(scores) - limit)[len(scores) - limit])
-        ids, scores = ids[kept], scores[kept]
-    order = np.lexsort((ids, -scores))[: max(0, limit)]
-    return [Hit(int(ids[at]), float(scores[at])) for at in order]
 
 
 def _state(

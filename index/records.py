@@ -71,6 +71,17 @@ class StoredChunk:
 
 
 @dataclass(frozen=True, slots=True)
+class ChunkPlace:
+    """Where a chunk stands: its document with the number of searchable chunks in it, and its address there."""
+
+    document_id: str
+    document_title: str
+    language: str
+    chunks: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredNode:
     """A node of an outline; ids order the nodes of a document in document order.
 

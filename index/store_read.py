@@ -12,7 +12,7 @@ import numpy as np
 from index.document import Address
 from index.embed import Fingerprint, Vectors
 from index.errors import BadInput, NotFound
-from index.records import DocumentRecord, StoredChunk, StoredNode
+from index.records import ChunkPlace, DocumentRecord, StoredChunk, StoredNode
 from index.rows import chunk_of, node_of, record_of
 from index.store import PIECE
 from index.store_references import ReferenceReads
@@ -86,6 +86,15 @@ class Reader(ReferenceReads, VersionReads):
             start,
         )
         return [chunk_of(row) for row in rows]
+
+    def places(self, ids: Sequence[int]) -> dict[int, ChunkPlace]:
+        """Return what document each chunk is in, and where; ids that are no longer there are left out."""
+        rows = self._all(
+            "SELECT c.id, d.id, d.title, d.language, d.searchable, c.address FROM chunks c "
+            f"JOIN documents d ON d.id = c.document_id WHERE c.id {_LISTED}",
+            json.dumps(list(map(int, ids))),
+        )
+        return {row[0]: ChunkPlace(*row[1:]) for row in rows}
 
     def vectors(self, ids: Sequence[int]) -> Vectors:
         """Return the vectors of searchable chunks in the order asked, (n, dimension).

@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embed import Fingerprint, Vectors
 from index.errors import EmbedderMismatch
+from index.found import Words
 from index.live import State
 from index.memo import Memo
 from index.records import Hit
@@ -73,9 +75,20 @@ class View(Reader):
         """Return the mean vector, (dimension,), of the searchable chunks in each language of the documents."""
         return self._state.centres(collection)
 
-    def search_lexical(self, query: str, limit: int, collection: str | None = None) -> list[Hit]:
-        """Return the chunks that share terms with a question, best first; the score is BM25's, above 0."""
+    def words(self, query: str) -> Words:
+        """Return how well each chunk holds the words of a question."""
+        return self._state.words(query)
+
+    def search_lexical(self, query: str | Words, limit: int, collection: str | None = None) -> list[Hit]:
+        """Return the chunks that share terms with a question, best first; the score is BM25's, above 0.
+
+        `query` may be what `words` gave for the question, which spares counting them again.
+        """
         return self._living(lambda wanted: self._state.search_lexical(query, wanted, collection), limit)
+
+    def cosines(self, vector: Vectors, chunk_ids: Sequence[int]) -> NDArray[np.float64]:
+        """Return the inner product of a vector, (dimension,), with those of chunks that a search returned, (n_ids,)."""
+        return self._state.cosines(vector, chunk_ids)
 
     def idf(self, terms: Sequence[str]) -> dict[str, float]:
         """Return the natural-logarithm idf that BM25 gives each term; a term never seen gets the maximum."""

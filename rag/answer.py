@@ -19,10 +19,12 @@ from rag.confidence import Signals
 from rag.cues import content_terms
 from rag.explain import explain
 from rag.matched import mark
+from rag.neutral import Neutral
 from rag.phrases import phrases
 from rag.question import Understood, understand
 from rag.remarks import Remarks
 from rag.render import render
+from rag.rerank import Reranker, rerank
 from rag.types import (
     Answer,
     AnswerEvent,
@@ -94,11 +96,19 @@ class Draft:
 class Answerer:
     """Answers questions over a library; safe to share between threads."""
 
-    def __init__(self, library: Library, embedder: Embedder, bounds: extract.Bounds = extract.BOUNDS) -> None:
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        reranker: Reranker | None = None,
+        bounds: extract.Bounds = extract.BOUNDS,
+    ) -> None:
         """Answer from `library`; `bounds` say how much an answer quotes that is no whole clause or list."""
         self._library = library
         self._embedder = embedder
+        self._reranker = reranker
         self._bounds = bounds
+        self._neutral = Neutral(embedder)
         self.dropped = 0
         """Citations refused because they did not verify; anything but 0 is a fault."""
 
@@ -147,7 +157,11 @@ class Answerer:
     def _retrieve(self, view: View, understood: Understood, question: Question, watch: Watch) -> Found:
         vector = self._embedder.embed_query(understood.text)
         watch.lap("embed")
-        ranked = retrieve.candidates(view, vector, understood.text, question.collection)
+        ranked = retrieve.candidates(
+            view, vector, understood.text, question.collection, neutral=self._neutral
+        )
+        if self._reranker:
+            ranked = rerank(view, self._reranker, understood.text, ranked)
         nodes = clauses.named(view, understood, question.collection, ranked)
         first = clauses.passages(view, nodes, ranked, question.limit)
         kept = retrieve.distinct(view, ranked, question.limit)

@@ -75,7 +75,7 @@ def ask_all(paragraphs: Sequence[Paragraph], embedder: Embedder, folder: Path, b
             library.add(each.text.encode(), f"{place}.txt", title="Text").record.id
             for place, each in enumerate(paragraphs)
         ]
-        answerer = Answerer(library, embedder, bounds)
+        answerer = Answerer(library, embedder, bounds=bounds)
         for place, paragraph in enumerate(paragraphs):
             for asked in paragraph.questions:
                 answer = answerer.ask(Question(asked.text))

@@ -47,14 +47,15 @@ def read(folder: Path) -> tuple[Question, ...]:
     )
 
 
-def one_version_each(laws: Path, questions: Sequence[Question]) -> list[str]:
-    """Return the paths of all laws within a folder, sorted, each in the version that questions rest on, else its latest."""
+def corpus(laws: Path, questions: Sequence[Question]) -> list[str]:
+    """Return the paths of all laws within a folder, sorted, each in the versions that questions rest on, else its latest."""
     asked = {article.path for question in questions for article in question.gold}
-    versions: dict[str, list[tuple[bool, str, str]]] = {}
+    versions: dict[str, list[tuple[str, str]]] = {}
     for file in laws.rglob("*.md"):
         path = file.relative_to(laws).as_posix()
         found = _VERSION.fullmatch(path)
         if found is None:
             raise ValueError(f"{path!r} does not end in .md; the folder should hold laws in Markdown alone")
-        versions.setdefault(found["law"], []).append((path in asked, found["date"] or "", path))
-    return sorted(max(each)[2] for each in versions.values())
+        versions.setdefault(found["law"], []).append((found["date"] or "", path))
+    latest = {max(each)[1] for each in versions.values() if not asked & {path for _, path in each}}
+    return sorted(latest | asked)

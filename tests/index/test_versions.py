@@ -208,6 +208,7 @@ def test_versions_are_told_of_documents_from_before_they_were_kept(tmp_path: Pat
     with closing(sqlite3.connect(tmp_path / DATABASE)) as connection:
         for column in ("work", "version"):
             connection.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+        connection.execute("DROP TABLE feedback")
         connection.execute("PRAGMA user_version = 3")
         connection.commit()
     with Library.open(tmp_path, EMBEDDER, write=True) as library, library.read() as view:
