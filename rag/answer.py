@@ -16,8 +16,11 @@ from index.view import View
 from rag import clauses, confidence, extract, lookup, retrieve
 from rag.cite import Quote, cite, verify
 from rag.cues import content_terms
+from rag.evidence import Signals, signals
+from rag.nearest import not_found
 from rag.phrases import phrases
 from rag.question import Understood, understand
+from rag.remembering import Remembering
 from rag.render import missing_clause, render, unknown_document
 from rag.types import (
     Answer,
@@ -117,6 +120,20 @@ class Answerer:
             watch.lap("verify")
         return _answer(question, understood, found, draft, citations, watch)
 
+    def measure(self, question: Question) -> tuple[Signals, tuple[Passage, ...]]:
+        """Return the signals that say whether the passages hold the answer, which confidence is fitted on, with these passages.
+
+        Raises as `search` does, and NotFound where there is no passage to measure.
+        """
+        _check(question)
+        with self._library.read() as view:
+            _check_collection(view, question.collection)
+            understood = understand(view, question)
+            found = self._retrieve(view, understood, question, Watch())
+            if not found.passages:
+                raise NotFound(f"no passage was found for {question.text[:80]!r}; add documents first")
+            return _signals(view, understood, found, self._embedder), found.passages
+
     def events(self, question: Question) -> Iterator[Event]:
         """Return the events of an answer: passages, the text piece by piece, the answer; raises as `ask` does."""
         return _events(self.ask(question))
@@ -158,15 +175,14 @@ class Answerer:
         )
 
     def _sentences(self, view: View, understood: Understood, found: Found) -> Draft:
-        words = phrases(understood.language)
         if not found.passages:
-            return Draft(0.0, reason="not_in_documents", text=words.not_found)
-        idf = view.idf(content_terms(understood.text))
-        texts = [passage.text for passage in found.passages[: extract.PASSAGES]]
-        probability, enough = confidence.assess(confidence.signals(understood.text, found.ranked, texts, idf))
+            return Draft(0.0, reason="not_in_documents", text=not_found((), understood.language))
+        embedder = Remembering(self._embedder)
+        probability, enough = confidence.assess(_signals(view, understood, found, embedder))
         if not enough:
-            return Draft(probability, reason="not_in_documents", text=words.not_found)
-        quotes = extract.compose(view, self._embedder, found.vector, understood.text, found.passages)
+            text = not_found(found.passages, understood.language)
+            return Draft(probability, reason="not_in_documents", text=text)
+        quotes = extract.compose(view, embedder, found.vector, understood.text, found.passages)
         return Draft(probability, quotes)
 
     def verified(self, view: View, quotes: Sequence[Quote]) -> tuple[Citation, ...]:
@@ -180,6 +196,11 @@ class Answerer:
                 self.dropped += 1
                 _log.error("citation refused: %s[%d:%d]", quote.document_id, quote.start, quote.end)
         return tuple(kept)
+
+
+def _signals(view: View, understood: Understood, found: Found, embedder: Embedder) -> Signals:
+    idf = view.idf(content_terms(understood.text))
+    return signals(understood.text, found.vector, found.ranked, found.passages, idf, embedder)
 
 
 def _missing(view: View, understood: Understood, question: Question, found: Found) -> Draft:

@@ -13,8 +13,8 @@ from index.sentences import sentences
 from index.view import View
 from index.words import terms
 from rag.cite import Quote
-from rag.confidence import coverage
 from rag.cues import Kind, content_terms, holds_any, kinds_asked
+from rag.evidence import coverage
 from rag.language import same_language
 from rag.types import Passage
 

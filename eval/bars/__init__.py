@@ -13,7 +13,7 @@ from pathlib import Path
 
 NAMES = (
     "fresh", "embedding", "outline", "declaration", "references", "formats", "hostile", "latency", "memory", "quotes",
-    "startup", "crash",
+    "startup", "crash", "answerable",
 )  # fmt: skip
 
 
