@@ -15,14 +15,16 @@ from index.records import StoredNode
 from index.view import View
 from rag import clauses, confidence, extract, replies, retrieve
 from rag.cite import Quote, cite, verify
-from rag.confidence import Signals
 from rag.cues import content_terms
+from rag.evidence import Signals, signals
 from rag.explain import explain
 from rag.matched import mark
+from rag.nearest import not_found
 from rag.neutral import Neutral
 from rag.phrases import phrases
 from rag.question import Understood, understand
 from rag.remarks import Remarks
+from rag.remembering import Remembering
 from rag.render import render
 from rag.rerank import Reranker, rerank
 from rag.types import (
@@ -144,6 +146,20 @@ class Answerer:
                 return answer
             return replace(answer, explanation=explain(view, understood, found, draft, answer))
 
+    def measure(self, question: Question) -> tuple[Signals, tuple[Passage, ...]]:
+        """Return the signals that say whether the passages hold the answer, which confidence is fitted on, with these passages.
+
+        Raises as `search` does, and NotFound where there is no passage to measure.
+        """
+        _check(question)
+        with self._library.read() as view:
+            _check_collection(view, question.collection)
+            understood = understand(view, question)
+            found = self._retrieve(view, understood, question, Watch())
+            if not found.passages:
+                raise NotFound(f"no passage was found for {question.text[:80]!r}; add documents first")
+            return _signals(view, understood, found, self._embedder), found.passages
+
     def events(self, question: Question) -> Iterator[Event]:
         """Return the events of an answer: passages, the text piece by piece, the answer; raises as `ask` does."""
         return _events(self.ask(question))
@@ -196,19 +212,18 @@ class Answerer:
         return Draft(confidence.CLAUSE_FOUND, composed.quotes, considered=composed.considered)
 
     def _sentences(self, view: View, understood: Understood, found: Found) -> Draft:
-        words = phrases(understood.language)
         if not found.passages:
-            return Draft(0.0, reason="not_in_documents", text=words.not_found)
-        idf = view.idf(content_terms(understood.text))
-        texts = [passage.text for passage in found.passages[: extract.PASSAGES]]
-        signals = confidence.signals(understood.text, found.ranked, texts, idf)
-        probability, enough = confidence.assess(signals)
+            return Draft(0.0, reason="not_in_documents", text=not_found((), understood.language))
+        embedder = Remembering(self._embedder)
+        measured = _signals(view, understood, found, embedder)
+        probability, enough = confidence.assess(measured)
         if not enough:
-            return Draft(probability, reason="not_in_documents", text=words.not_found, signals=signals)
+            text = not_found(found.passages, understood.language)
+            return Draft(probability, reason="not_in_documents", text=text, signals=measured)
         composed = extract.compose(
-            view, self._embedder, found.vector, understood.text, found.passages, self._bounds
+            view, embedder, found.vector, understood.text, found.passages, self._bounds
         )
-        return Draft(probability, composed.quotes, signals=signals, considered=composed.considered)
+        return Draft(probability, composed.quotes, signals=measured, considered=composed.considered)
 
     def verified(self, view: View, quotes: Sequence[Quote]) -> tuple[Citation, ...]:
         """Cite the quotes; one that does not verify is dropped, counted and logged, never sent."""
@@ -221,6 +236,11 @@ class Answerer:
                 self.dropped += 1
                 _log.error("citation refused: %s[%d:%d]", quote.document_id, quote.start, quote.end)
         return tuple(kept)
+
+
+def _signals(view: View, understood: Understood, found: Found, embedder: Embedder) -> Signals:
+    idf = view.idf(content_terms(understood.text))
+    return signals(understood.text, found.vector, found.ranked, found.passages, idf, embedder)
 
 
 def _missing(view: View, understood: Understood, question: Question, found: Found) -> Draft:
