@@ -38,13 +38,6 @@ def fit(values: Floats, labels: Floats, shares: Floats | None = None) -> tuple[F
     return weights[:-1], float(weights[-1])
 
 
-def best_threshold(given: Floats, labels: Floats) -> float:
-    """Return the probability bound with the best balanced accuracy, the lowest of equals."""
-    tried = np.linspace(0.05, 0.95, 181)
-    scores = [(given[labels == 1] >= t).mean() + (given[labels == 0] < t).mean() for t in tried]
-    return float(tried[int(np.argmax(scores))])
-
-
 def auroc(scores: Floats, labels: Floats) -> float:
     """Return the probability that a positive scores above a negative, ties counted half (Mann and Whitney, 1947)."""
     _, places, counts = np.unique(scores, return_inverse=True, return_counts=True)

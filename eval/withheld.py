@@ -29,7 +29,6 @@ NEIGHBOURS = 40
 # Documents are named by this where the set gives no title in their language.
 UNTITLED = "Text"
 ALL = "all"
-LAWS = "asked"
 
 Say = Callable[[str], None]
 
@@ -136,13 +135,13 @@ class Shelf:
 
 
 def gather(data: Path, work: Path, embedder: Embedder, most: int, say: Say = print) -> Iterator[Sample]:
-    """Ask all suites; `most` questions of a suite over XQuAD's paragraphs, twice that of CMRC's, half of LeCoQA's.
+    """Ask all suites; `most` questions of a suite over XQuAD's paragraphs, twice that of CMRC's.
 
     `data` holds the sets' folders, `work` keeps the embedded paragraphs from one run to the next.
     """
     yield from _cmrc(data, work, embedder, most, say)
     yield from _xquad(data, work, embedder, most, say)
-    yield from _lecoqa(data, work, embedder, most // 2, say)
+    yield from _lecoqa(data, work, embedder, most, say)
     yield from _nomiracl(data, work, embedder, say)
     yield from _mtrag(data, work, embedder, say)
 
@@ -211,28 +210,28 @@ def _near(place: int) -> str:
 
 
 def _lecoqa(data: Path, work: Path, embedder: Embedder, most: int, say: Say) -> Iterator[Sample]:
-    """Ask lay questions of the laws that any of them rests on, and again without the laws that it rests on itself.
+    """Ask lay questions of one half of the laws that they rest on, which holds a question's articles, and of the other.
 
-    Another law may then say the same, which counts as not found.
+    There another law may say the same, which counts as not found.
     """
     questions = lecoqa.read(data / "legal_qa")
     paths = sorted({article.path for each in questions for article in each.gold})
-    laws = {
-        place: Text("", (data / "laws" / path).read_text(encoding="utf-8-sig"), Path(path).name)
-        for place, path in enumerate(paths)
-    }
-    drawn = random.Random(SEED).sample(questions, min(most, len(questions)))
-    say(f"laws: {len(laws)} laws, {len(drawn)} questions")
-    rests = {each.id: frozenset(paths.index(article.path) for article in each.gold) for each in drawn}
-    with Shelf(work / "laws", embedder, {LAWS: laws}) as shelf:
-        for group, on in enumerate(sorted({*rests.values()}, key=sorted)):
-            here = [each for each in drawn if rests[each.id] == on]
-            for each in here:
-                gold = {(paths.index(article.path), article.label) for article in each.gold}
-                yield shelf.ask("LeCoQA", group, Question(each.text, LAWS), on, labels=gold)
-            with shelf.without(LAWS, sorted(on)):
-                for each in here:
-                    yield shelf.ask("LeCoQA", group, Question(each.text, LAWS), ())
+    places = {path: place for place, path in enumerate(paths)}
+    halves: dict[str, dict[int, Text]] = {"laws 0": {}, "laws 1": {}}
+    for path, place in places.items():
+        text = (data / "laws" / path).read_text(encoding="utf-8-sig")
+        halves[f"laws {place % 2}"][place] = Text("", text, Path(path).name)
+    whole = [each for each in questions if len({places[a.path] % 2 for a in each.gold}) == 1]
+    drawn = random.Random(SEED).sample(whole, min(most, len(whole)))
+    say(f"laws: {len(paths)} laws, {len(drawn)} questions")
+    with Shelf(work / "laws", embedder, halves) as shelf:
+        for each in drawn:
+            gold = {(places[article.path], article.label) for article in each.gold}
+            first = min(place for place, _ in gold)
+            here, there = f"laws {first % 2}", f"laws {1 - first % 2}"
+            laws = {place for place, _ in gold}
+            yield shelf.ask("LeCoQA", first // 2, Question(each.text, here), laws, labels=gold)
+            yield shelf.ask("LeCoQA", first // 2, Question(each.text, there), ())
 
 
 def _nomiracl(data: Path, work: Path, embedder: Embedder, say: Say) -> Iterator[Sample]:

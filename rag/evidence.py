@@ -44,21 +44,18 @@ _SAME_LEVEL = 1e-6
 
 SIGNALS: Mapping[str, str] = {
     "top": "cosine of the best passage",
-    "lead": "how far that is above the mean of the next three, languages made level",
-    "ahead": "the same over the next nine",
-    "lexical": "best BM25 score as a share of the highest possible",
-    "lexical_lead": "how far that is above the mean of the next three",
+    "lead": "how far that is above the mean of the next three in its language",
+    "overall_lead": "the same over all languages, made level",
+    "margin": "the same above the median candidate",
+    "lexical_lead": "how far the best BM25 score, as a share of the highest possible, is above the mean of the next three",
     "agreement": "BM25 score of the nearest passage over the best one",
-    "coverage": "idf-weighted share of the question's terms in one passage with its title and headings",
-    "sentence": "the same in one sentence, what the sentences beside it hold counted in part",
-    "contrast": "how far the best sentence is above the mean one",
+    "sentence": "idf-weighted share of the question's terms in one sentence; those of its title and neighbours count in part",
+    "contrast": "how far that is above the mean sentence",
     "pairs": "share of the question's neighbouring terms that stand together in a passage",
     "numbers": "share of the question's numbers that one passage holds, 1 without any",
-    "names": "share of its names, quotations and numbers that the passages hold, 1 without any",
     "named": "1 where the question names anything",
     "meaning": "best cosine of the first sentences to a question in another language, 0 in the same",
     "meaning_ahead": "how far that is above the mean cosine of the nine passages that follow the best in its language",
-    "meaning_contrast": "how far that is above the mean one of the sentences",
     "person": "1 where a person is asked for",
     "place": "1 where a place is asked for",
     "definition": "1 where a definition is asked for",
@@ -97,11 +94,6 @@ class Text:
     about: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
 
-    @property
-    def held(self) -> Terms:
-        """All terms, once."""
-        return frozenset(self.about).union(*self.sentences)
-
 
 def signals(
     question: str,
@@ -117,13 +109,14 @@ def signals(
     """
     best = passages[:PASSAGES]
     languages: Languages = "same" if same_language(question, best[0].text) else "cross"
+    peers = _peers(ranked)
     values = {
-        **_of_meaning(ranked),
+        **_of_meaning(ranked, peers),
         **_of_words(ranked),
         **_of_texts(question, [_text(passage) for passage in best], idf),
         **_of_names(question, best),
         **_of_form(question),
-        **_of_sentences(vector, ranked, best if languages == "cross" else (), embedder),
+        **_of_sentences(vector, peers, best if languages == "cross" else (), embedder),
     }
     return Signals(languages, values)
 
@@ -141,34 +134,34 @@ def _text(passage: Passage) -> Text:
     )
 
 
-def _of_meaning(ranked: Sequence[Candidate]) -> dict[str, float]:
-    """The best candidate against the next ones, languages made level."""
-    best = max(ranked, key=lambda candidate: candidate.levelled)
-    levelled = np.sort([candidate.levelled for candidate in ranked])[::-1]
-    return {"top": best.dense, "lead": _above(levelled, _FEW), "ahead": _above(levelled, _CROWD)}
-
-
-def _crowd(ranked: Sequence[Candidate]) -> float:
-    """Mean cosine of the candidates that follow the best one, of its language alone, since only theirs compare with it."""
+def _peers(ranked: Sequence[Candidate]) -> Floats:
+    """Cosines of the best candidate, languages made level, and those after it in its language, which compare with it."""
     best = max(ranked, key=lambda candidate: candidate.levelled)
     level = best.dense - best.levelled
-    peers = np.sort([c.dense for c in ranked if abs(c.dense - c.levelled - level) < _SAME_LEVEL])[::-1]
-    return float(peers[1 : _CROWD + 1].mean()) if len(peers) > 1 else best.dense
+    return np.sort([c.dense for c in ranked if abs(c.dense - c.levelled - level) < _SAME_LEVEL])[::-1]
 
 
-def _above(values: Floats, count: int) -> float:
-    """How far the first of descending values is above the mean of the `count` after it; 0 where it is alone."""
-    return float(values[0] - values[1 : count + 1].mean()) if len(values) > 1 else 0.0
+def _of_meaning(ranked: Sequence[Candidate], peers: Floats) -> dict[str, float]:
+    levelled = np.sort([candidate.levelled for candidate in ranked])[::-1]
+    return {
+        "top": float(peers[0]),
+        "lead": _above(peers),
+        "overall_lead": _above(levelled),
+        "margin": float(levelled[0] - np.median(levelled)),
+    }
+
+
+def _above(values: Floats) -> float:
+    """How far the first of descending values is above the mean of the few after it; 0 where it is alone."""
+    return float(values[0] - values[1 : _FEW + 1].mean()) if len(values) > 1 else 0.0
 
 
 def _of_words(ranked: Sequence[Candidate]) -> dict[str, float]:
-    shares = np.array([candidate.lexical for candidate in ranked])
+    shares = np.sort([candidate.lexical for candidate in ranked])[::-1]
     nearest = max(ranked, key=lambda candidate: candidate.levelled)
-    best = float(shares.max())
     return {
-        "lexical": best,
-        "lexical_lead": _above(np.sort(shares)[::-1], _FEW),
-        "agreement": nearest.lexical / best if best else 0.0,
+        "lexical_lead": _above(shares),
+        "agreement": nearest.lexical / float(shares[0]) if shares[0] else 0.0,
     }
 
 
@@ -177,7 +170,6 @@ def _of_texts(question: str, texts: Sequence[Text], idf: Mapping[str, float]) ->
     shares = np.array([share for text in texts for share in _sentence_shares(words, text, idf)] or [0.0])
     together = _pairs(question, idf)
     return {
-        "coverage": max(coverage(words, text.held, idf) for text in texts),
         "sentence": float(shares.max()),
         "contrast": float(shares.max() - shares.mean()),
         "pairs": max(_pairs_held(together, text) for text in texts),
@@ -219,17 +211,12 @@ def _pairs_held(wanted: Mapping[tuple[str, str], float], text: Text) -> float:
 
 
 def _of_names(question: str, passages: Sequence[Passage]) -> dict[str, float]:
-    numbers, names = set(_NUMBER.findall(question)), set(_NAME.findall(question))
-    texts = [f"{passage.document_title}\n{passage.text}".casefold() for passage in passages]
+    numbers = set(_NUMBER.findall(question))
+    held = [sum(number in passage.text for number in numbers) for passage in passages]
     return {
-        "numbers": max(_held(numbers, text) for text in texts),
-        "names": _held(numbers | names, "\n".join(texts)),
-        "named": float(bool(names)),
+        "numbers": max(held) / len(numbers) if numbers else 1.0,
+        "named": float(bool(_NAME.search(question))),
     }
-
-
-def _held(named: Collection[str], text: str) -> float:
-    return sum(name.casefold() in text for name in named) / len(named) if named else 1.0
 
 
 def _of_form(question: str) -> dict[str, float]:
@@ -240,16 +227,12 @@ def _of_form(question: str) -> dict[str, float]:
 
 
 def _of_sentences(
-    vector: Vectors, ranked: Sequence[Candidate], passages: Sequence[Passage], embedder: Embedder
+    vector: Vectors, peers: Floats, passages: Sequence[Passage], embedder: Embedder
 ) -> dict[str, float]:
     """Cosines of the first sentences; without passages nothing is embedded and all is 0."""
     first = [p.text[start:end] for p in passages for start, end in sentences(p.text)][:MOST_EMBEDDED]
     if not first:
-        return {"meaning": 0.0, "meaning_ahead": 0.0, "meaning_contrast": 0.0}
-    cosines = embedder.embed_passages(first) @ vector  # (n_first,)
-    best = float(cosines.max())
-    return {
-        "meaning": best,
-        "meaning_ahead": best - _crowd(ranked),
-        "meaning_contrast": best - float(cosines.mean()),
-    }
+        return {"meaning": 0.0, "meaning_ahead": 0.0}
+    best = float((embedder.embed_passages(first) @ vector).max())
+    crowd = peers[1 : _CROWD + 1] if len(peers) > 1 else peers
+    return {"meaning": best, "meaning_ahead": best - float(crowd.mean())}

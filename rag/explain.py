@@ -106,7 +106,9 @@ def _judgement(draft: Draft) -> Judgement:
     model = confidence.models()[draft.signals.languages]
     standard = model.standard(draft.signals)
     added = model.contributions(draft.signals)
-    signals = tuple(Signal(term, confidence.term_value(term, standard), value) for term, value in added.items())
+    signals = tuple(
+        Signal(term, confidence.term_value(term, standard), value) for term, value in added.items()
+    )
     return Judgement(draft.confidence, model.threshold, draft.signals.languages, model.intercept, signals)
 
 

@@ -17,7 +17,7 @@ from index.view import View
 from index.words import terms
 from rag.cues import content, content_terms
 from rag.fusion import Candidate as Candidate
-from rag.fusion import Situation, Weights, fuse
+from rag.fusion import Situation, Weights, fitted, fuse
 from rag.neutral import Means, Neutral
 from rag.norms import is_amendment, is_statute
 from rag.types import Passage, Via
@@ -43,7 +43,6 @@ LEVELLING = 0.9
 # Passages that share this much of their character trigrams are the same to a reader.
 NEAR_IDENTICAL = 0.9
 _GRAM = 3
-_CLAUSES = ("article:", "clause:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,8 @@ def candidates(
     `vector` is the question's, (dimension,), `neutral` gives the neutral questions of its language.
     The sentences of the foremost `read` candidates are looked at. `weights` are the fitted ones by default.
     """
-    found, places = _found(view, vector, text, collection, pool)
-    if not found or found[0].situation == "same":
+    found, places = _found(view, vector, text, collection, pool, weights or fitted())
+    if not found or found[0].situation != "cross":
         return fuse(_read(view, fuse(found, weights), text, read), weights)
     if neutral is None:
         return fuse(found, weights)
@@ -84,48 +83,58 @@ def candidates(
 
 
 def _found(
-    view: View, vector: Vectors, text: str, collection: str | None, pool: int
+    view: View, vector: Vectors, text: str, collection: str | None, pool: int, weights: Weights
 ) -> tuple[list[Candidate], dict[int, ChunkPlace]]:
     """Search both ways and measure what each candidate can be measured by without reading it."""
     levels = _levels(view, vector, collection)
-    dense = _dense(view, vector, collection, pool, levels)
+    near = _nearest(view, vector, collection, pool, levels)
+    situation = _situation(detect(text), list(view.places(near[:NEAREST]).values()))
+    prior = weights.prior(view.embedder()[1]) if situation == "articles" else None
+    if prior is not None:
+        own = weights.measures["articles"]
+        toward = own["levelled"] * vector + own["prior"] * prior
+        near = list(
+            dict.fromkeys((*near, *(hit.chunk_id for hit in view.search_dense(toward, pool, collection))))
+        )
     words = view.words(content(text))
     lexical = {hit.chunk_id for hit in view.search_lexical(words, pool, collection)}
-    numbers = [*dense, *sorted(lexical - dense.keys())]
+    numbers = [*near, *sorted(lexical.difference(near))]
+    by_meaning = frozenset(near)
     places = view.places(numbers)
-    situation = _situation(detect(text), [places[number] for number in list(dense)[:NEAREST]])
+    bm25, coverage = words.of(numbers)
+    cosines = view.cosines(vector, numbers)
+    likely = np.zeros(len(numbers)) if prior is None else view.cosines(prior, numbers)
     found = [
         Candidate(
             chunk_id=number,
-            dense=cosine,
-            levelled=cosine - levels.get(places[number].language, 0.0),
-            lexical=bm25,
+            dense=float(cosines[at]),
+            levelled=float(cosines[at]) - levels.get(places[number].language, 0.0),
+            lexical=float(bm25[at]),
             score=0.0,
-            via=_via(number, dense, lexical),
-            coverage=coverage,
+            via=_via(number, by_meaning, lexical),
+            coverage=float(coverage[at]),
+            prior=float(likely[at]),
             situation=situation,
-            **_document(places[number]),
+            **(_document(places[number]) if situation == "articles" else {}),
         )
-        for number, cosine, bm25, coverage in zip(
-            numbers,
-            view.cosines(vector, numbers).tolist(),
-            *map(np.ndarray.tolist, words.of(numbers)),
-            strict=True,
-        )
+        for at, number in enumerate(numbers)
     ]
     return found, places
 
 
 def _situation(language: str, nearest: Sequence[ChunkPlace]) -> Situation:
-    """Say whether most of the nearest chunks are in another language than the question."""
-    return "cross" if 2 * sum(place.language != language for place in nearest) > len(nearest) else "same"
+    """Say what most of the nearest chunks are to the question: in another language, Chinese articles, or neither."""
+    own = [place for place in nearest if place.language == language]
+    if 2 * len(own) < len(nearest):
+        return "cross"
+    articles = sum("article:" in place.address for place in own)
+    return "articles" if language == "zh" and 2 * articles > len(nearest) else "same"
 
 
 def _document(place: ChunkPlace) -> dict[str, float]:
     """Measure what a chunk's document says for it."""
-    numbered = any(step.startswith(_CLAUSES) for step in place.address.split("/"))
     return {
-        "clauses": math.log(place.chunks) if numbered else 0.0,
+        "clauses": math.log(place.chunks),
         "statute": float(is_statute(place.document_title)),
         "amendment": float(is_amendment(place.document_title)),
     }
@@ -192,20 +201,19 @@ def _levels(view: View, vector: Vectors, collection: str | None) -> dict[str, fl
     return {language: LEVELLING * float(centre @ vector) for language, centre in centres.items()}
 
 
-def _dense(
+def _nearest(
     view: View, vector: Vectors, collection: str | None, pool: int, levels: Mapping[str, float]
-) -> dict[int, tuple[float, float]]:
-    """The nearest chunks, languages made level: chunk id to cosine and levelled cosine."""
+) -> list[int]:
+    """Return the nearest chunks, nearest first, languages made level."""
     if not levels:
-        hits = view.search_dense(vector, pool, collection)
-        return {hit.chunk_id: (hit.score, hit.score) for hit in hits}
+        return [hit.chunk_id for hit in view.search_dense(vector, pool, collection)]
     found = [
-        (hit.score - level, hit)
+        (hit.score - level, hit.chunk_id)
         for language, level in levels.items()
         for hit in view.search_dense(vector, pool, collection, language)
     ]
-    found.sort(key=lambda pair: (-pair[0], pair[1].chunk_id))
-    return {hit.chunk_id: (hit.score, levelled) for levelled, hit in found[:pool]}
+    found.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [number for _, number in found[:pool]]
 
 
 def _via(chunk_id: int, dense: Container[int], lexical: Container[int]) -> tuple[Via, ...]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
 import numpy as np
 
 from eval import retrieval, retrieval_suites
 from eval.bars import Figure
-from eval.fit_fusion import FOLDS_OUT
+from eval.fit_fusion import unseen
 from eval.retrieval_suites import CROSS
 from eval.significance import bootstrap
 from index.embed import open_embedder
-from rag.fusion import read_weights
 from rag.neutral import Neutral
 
 DEPTH: Final = 5
@@ -24,7 +22,7 @@ def measure() -> tuple[Figure, ...]:
     """Ask every question of every pair with weights that have not seen its half; the gain over cosine alone, in points."""
     embedder = open_embedder()
     neutral = Neutral(embedder)
-    weights = [read_weights(each) for each in json.loads(FOLDS_OUT.read_text(encoding="utf-8"))["paragraphs"]]
+    weights = unseen("paragraphs")
     rows: list[tuple[list[float], list[float], list[float]]] = []
     for pair in CROSS:
         with retrieval_suites.paragraphs(embedder, "→".join(pair)) as opened:
@@ -34,11 +32,11 @@ def measure() -> tuple[Figure, ...]:
             dense: list[float] = []
             for asked in suite.questions:
                 found = retrieval.ask(opened.view, embedder, neutral, asked)
-                unseen = retrieval.ask(opened.view, embedder, neutral, asked, weights[asked.part])
+                blind = retrieval.ask(opened.view, embedder, neutral, asked, weights[asked.part])
                 nearest = sorted(found, key=lambda each: -each.dense)
                 dense.append(retrieval.recall(retrieval.ranked_units(suite, nearest), asked.gold, DEPTH))
                 served.append(float(retrieval.rank(suite, asked, found) <= DEPTH))
-                held_out.append(float(retrieval.rank(suite, asked, unseen) <= DEPTH))
+                held_out.append(float(retrieval.rank(suite, asked, blind) <= DEPTH))
         rows.append((held_out, served, dense))
         values = " · ".join(
             f"{label} {np.mean(each):.4f}"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
 from typing import Final
 
 from eval import retrieval, retrieval_suites
 from eval.bars import Figure
-from eval.fit_fusion import FOLDS_OUT
+from eval.fit_fusion import unseen
 from eval.metrics import percentile
 from eval.retrieval import Asked, Suite
 from eval.significance import bootstrap
 from index.embed import open_embedder
 from rag import retrieve
-from rag.fusion import Candidate, read_weights
+from rag.fusion import Candidate
 from rag.neutral import Neutral
 
 BARS: Final = (("nDCG@10", 0.50), ("R@10", 0.62), ("R@100", 0.84))
@@ -29,7 +28,7 @@ def measure() -> tuple[Figure, ...]:
     """Ask all questions with weights that have not seen their fifth; meaning alone and the served weights are printed beside."""
     embedder = open_embedder()
     neutral = Neutral(embedder)
-    weights = [read_weights(each) for each in json.loads(FOLDS_OUT.read_text(encoding="utf-8"))["LeCoQA"]]
+    weights = unseen("LeCoQA")
     held_out: list[Row] = []
     served: list[Row] = []
     dense: list[Row] = []
@@ -41,8 +40,8 @@ def measure() -> tuple[Figure, ...]:
             began = time.perf_counter()
             found = retrieve.candidates(opened.view, vector, asked.text, None, neutral=neutral)
             times.append(1000 * (time.perf_counter() - began))
-            unseen = retrieval.ask(opened.view, embedder, neutral, asked, weights[asked.part])
-            held_out.append(_judge(suite, asked, unseen))
+            blind = retrieval.ask(opened.view, embedder, neutral, asked, weights[asked.part])
+            held_out.append(_judge(suite, asked, blind))
             served.append(_judge(suite, asked, found))
             dense.append(_judge(suite, asked, sorted(found, key=lambda each: -each.dense)))
     _show("meaning alone", dense)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from typing import Final
 
 from eval import retrieval, retrieval_suites
 from eval.bars import Figure
-from eval.fit_fusion import FOLDS_OUT
+from eval.fit_fusion import unseen
 from eval.retrieval import Suite
 from eval.significance import bootstrap
 from index.embed import open_embedder
-from rag.fusion import read_weights
 from rag.neutral import Neutral
 
 # Bars of R@1 and of the mean reciprocal rank, where there is one.
@@ -28,14 +26,14 @@ def measure() -> tuple[Figure, ...]:
     """Ask every question with weights that have not seen its half of the paragraphs; a tie counts as the worse rank."""
     embedder = open_embedder()
     neutral = Neutral(embedder)
-    weights = [read_weights(each) for each in json.loads(FOLDS_OUT.read_text(encoding="utf-8"))["paragraphs"]]
+    weights = unseen("paragraphs")
     figures: list[Figure] = []
     for name, (first, reciprocal) in BARS.items():
         with retrieval_suites.paragraphs(embedder, name) as opened:
             held_out, served = [], []
             for asked in opened.suite.questions:
-                unseen = retrieval.ask(opened.view, embedder, neutral, asked, weights[asked.part])
-                held_out.append(retrieval.rank(opened.suite, asked, unseen))
+                blind = retrieval.ask(opened.view, embedder, neutral, asked, weights[asked.part])
+                held_out.append(retrieval.rank(opened.suite, asked, blind))
                 found = retrieval.ask(opened.view, embedder, neutral, asked)
                 served.append(retrieval.rank(opened.suite, asked, found))
         _show(opened.suite, "served weights (seen)", served)

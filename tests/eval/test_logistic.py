@@ -27,12 +27,6 @@ def test_calibration_error_is_the_weighted_gap() -> None:
     )
 
 
-def test_the_threshold_splits_the_classes() -> None:
-    bound = logistic.best_threshold(np.array([0.2, 0.4, 0.6, 0.8]), np.array([0.0, 0.0, 1.0, 1.0]))
-
-    assert 0.4 < bound <= 0.6
-
-
 def test_rows_count_by_their_shares() -> None:
     values = np.array([[0.0], [0.0], [0.0]])
     labels = np.array([1.0, 0.0, 0.0])

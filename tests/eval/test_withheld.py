@@ -34,7 +34,7 @@ def test_a_question_is_asked_with_its_paragraph_and_without_it_and_its_likes(
     ]
     assert {s.group for s in samples} == {1}
     there, gone = samples[0].signals.values, samples[1].signals.values
-    assert there["coverage"] == 1.0 > gone["coverage"]
+    assert there["sentence"] > gone["sentence"]
     assert there["top"] > gone["top"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.fit_fusion import FOLDS_OUT
+from eval.fit_fusion import FOLDS_OUT, joined
 from rag.fusion import MEASURES, OF_SITUATION, Candidate, Situation, fitted, fuse, parts, read_weights
 
 
@@ -41,11 +41,12 @@ def test_across_languages_words_that_only_ask_are_taken_off() -> None:
 
 
 def test_weights_given_are_used() -> None:
-    words_alone: dict[str, dict[str, float]] = {
+    words_alone: dict[Situation, dict[str, float]] = {
         situation: {name: float(name == "lexical") for name in names}
         for situation, names in OF_SITUATION.items()
     }
-    ranked = fuse([candidate(1, 0.9, 0.1), candidate(2, 0.1, 0.2)], read_weights(words_alone))
+    weights = replace(fitted(), measures=words_alone)
+    ranked = fuse([candidate(1, 0.9, 0.1), candidate(2, 0.1, 0.2)], weights)
 
     assert [each.chunk_id for each in ranked] == [2, 1]
     assert [each.score for each in ranked] == pytest.approx([1.0, 0.5])
@@ -53,7 +54,7 @@ def test_weights_given_are_used() -> None:
 
 def test_weights_of_other_measures_are_refused() -> None:
     with pytest.raises(ValueError, match="fit again"):
-        read_weights({"same": {"levelled": 1.0}, "cross": dict(fitted()["cross"])})
+        read_weights({"weights": {"same": {"levelled": 1.0}, "articles": {}, "cross": {}}})
 
 
 def test_files_hold_weights_for_every_measure_and_say_what_they_saw() -> None:
@@ -62,8 +63,9 @@ def test_files_hold_weights_for_every_measure_and_say_what_they_saw() -> None:
 
     assert set(data["questions"]) >= {"LeCoQA", "cmrc", "zh→zh", "en→zh"}
     assert (len(unseen["LeCoQA"]), len(unseen["paragraphs"])) == (5, 2)
-    for weights in (data["weights"], *unseen["LeCoQA"], *unseen["paragraphs"]):
-        assert read_weights(weights)["same"]["levelled"] > 0
+    folds = (joined(data, each) for each in (*unseen["LeCoQA"], *unseen["paragraphs"]))
+    for weights in map(read_weights, (data, *folds)):
+        assert all(weights.measures[situation]["levelled"] > 0 for situation in OF_SITUATION)
     assert {name for names in OF_SITUATION.values() for name in names} == set(MEASURES)
 
 
