@@ -18,10 +18,10 @@ _SUFFIX = (
     r"(?:er\b|o\b|º|°|ª|\.º|\.ª)?"
 )
 _DIGITS = (
-    rf"(?:[LRDA]\.?\s?\*?\d+(?:-\d+)*|\d{{1,4}}(?:-\d{{1,4}}){{2,3}}|\d{{1,4}}(?:[.:]\d{{1,3}})*){_SUFFIX}"
+    rf"(?:[LRDA]\.?\s?\*?\d+(?:-\d+)*|\d{{1,4}}(?-i:[A-Z])?(?:-\d{{1,4}}){{2,3}}|\d{{1,4}}(?:[.:]\d{{1,3}})*){_SUFFIX}"
     r"(?![\w%]|[.,]\d|\s?%)"
 )
-_ROMAN = r"(?-i:[IVXLCDM]+(?![\w’']))"
+_ROMAN = r"(?-i:[IVXLCDM]+(?:er\b|(?![\w’'])))"
 _BRACKETED = (
     r"(?-i:\((?:\d{1,3}[A-Za-z]?|[a-zа-яđ]{1,2}|[ivxl]{1,6}|[A-Z\u0621-\u064a\u0904-\u0939پچژکگی]|الف)\))"
 )
@@ -29,7 +29,7 @@ _LETTER = (
     r"(?-i:[«\"“‘']?[a-zа-яєіїđ][»\"”’']?\)|[«\"“‘'][a-zа-яєіїđ][»\"”’']|[a-zđA-Z](?![\w’']|\.\w)"
     r"|[«\"“](?:الف|[\u0621-\u064aپچژکگی])[»\"”]|(?:الف|[أبپتثجچحخد])(?!\w))"
 )
-_SIGN = r"(?:(?:n(?:r|o|[°º])\.?\s?|№\s?|رقم\s?)(?=\d|\(\d))?"
+_SIGN = r"(?:(?:n(?:r|o|[°º])\.?\s?|№\s?|رقم\s?|شماره\s?)(?=\d|\(\d))?"
 _NUMBER = rf"(?:{_DIGITS}|{_ROMAN}|{_BRACKETED}|{_LETTER})"
 CARDINALS = {
     "two": 2,
@@ -97,6 +97,7 @@ class Reader:
         }
 
         self.cardinals = {word: number for number, word in enumerate(row.cardinals.split(), 1)}
+        self.firsts = {words.replace("_", " "): count for words, count in row.firsts.items()}
         self.words = _choice(filter(_is_word, self.table))
 
     @cached_property
@@ -123,6 +124,8 @@ class Reader:
             )
         if "ord" in row.after:
             made["after"] = rf"{word}{gap}{ordinal}{also}"
+        if self.firsts:
+            made["firsts"] = rf"(?P<o>{_choice(self.firsts)}){gap}{word}"
         if row.cardinals:
             made["counted"] = rf"{word}\s+(?P<o>{_choice(self.cardinals)}){after}"
         if "rel" in row.after:
@@ -170,6 +173,10 @@ class Reader:
         """Return what "clause (1)" and "clause (a)" are: a paragraph and an item of the clause at hand."""
         wanted = "paragraph" if written.strip("()").isdecimal() else "item"
         return next((each for each in self.table.values() if each.kind == wanted), word)
+
+    def count(self, written: str) -> int:
+        """Return how many clauses words mean that count from the first on."""
+        return _looked_up(self.firsts, written)
 
     def relation(self, written: str) -> str:
         """Return which clause a relative word means."""
@@ -219,7 +226,7 @@ def starts() -> dict[str, tuple[Reader, ...]]:
     found: dict[str, list[Reader]] = {}
     for reader in readers():
         if reader.row.spaced and not reader.row.first:
-            for word in {*filter(_is_word, reader.table), *reader.ordinals, *reader.relative}:
+            for word in {*filter(_is_word, reader.table), *reader.ordinals, *reader.relative, *reader.firsts}:
                 key = WORD.match(word)
                 assert key is not None
                 found.setdefault(key[0][:STEM], []).append(reader)

@@ -17,7 +17,8 @@ class Row:
     but "this", "this" that too, "only" that ordinals stand nowhere else; `dotted` that 15.2 is paragraph 2 of article 15.
     `first` is what makes a number before a word an ordinal. `before` is the pattern of another document's name where it comes
     before the clause, `title` of one anywhere, to which `same` goes back ("of that Act"). `cardinals` are numbers written out
-    behind a word ("Part Two"). `lead` is what makes a common noun before a number a clause ("in accordance with point 1"),
+    behind a word ("Part Two"), `firsts` words that count from the first on ("the first two paragraphs").
+    `lead` is what makes a common noun before a number a clause ("in accordance with point 1"),
     `never` what behind a number makes a clause something else ("section 4 of the coast road"), `apart` what parts a list, so
     that a document named behind it is not that of what stands before. `bare` are patterns of numbers that stand without a
     word in some languages ("le 2° du I"), by the sign that stands for them among `kinds`, which begins with "#"; `under` is a
@@ -43,6 +44,7 @@ class Row:
     title: str = ""
     same: str = ""
     cardinals: str = ""
+    firsts: Mapping[str, int] = field(default_factory=dict)
     lead: str = ""
     never: str = ""
     bare: Mapping[str, str] = field(default_factory=dict)

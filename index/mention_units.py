@@ -76,7 +76,8 @@ def unit_at(text: str, at: int, reader: Reader) -> Unit | None:
 def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
     if name in reader.row.bare:
         word = reader.word(name)
-        first = _number(match["n"], word, name)
+        # The only note of an article is the first.
+        first = "1" if name == "#=" else _number(match["n"], word, name)
         return (
             _listed(match.string, match.start(), word, [Number(*match.span(), first)], reader)
             if first
@@ -90,6 +91,15 @@ def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
         return _numbered(match, word, reader)
     if name in ("ordinal", "after", "counted"):
         return _ordinal(match, word, name == "ordinal", reader)
+    if name == "firsts":
+        counted = Number(*span, "1", last=str(reader.count(match["o"])))
+        return Unit(*span, word, (counted,), bare=True) if word.kind in INNER and not word.weak else None
+    return _relative(match, name, word, reader)
+
+
+def _relative(match: re.Match[str], name: str, word: Word, reader: Reader) -> Unit | None:
+    """Read "this Part", "the preceding two paragraphs"; None where the words mean no clause."""
+    span = match.span()
     which = reader.relation(match["r"])
     if which == "only" and (word.kind not in _ONLY or word.lists or match["k"].islower()):
         return None
@@ -156,7 +166,9 @@ def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
     if word.small and match["k"].islower():
         word = replace(word, weak=True)
     lettered = word.kind == "paragraph" and _ARABIC.fullmatch(match["n"])
-    if lettered or (word.kind == "clause" and match["n"].startswith("(")):
+    if lettered:
+        word = replace(word, kind="item")
+    elif word.kind == "clause" and match["n"].startswith("("):
         word = reader.bracketed(word, match["n"])
     numbers = [_with_steps(text, match.start(), at, first, reader)]
     return _listed(text, match.start(), word, numbers, reader)
@@ -244,7 +256,7 @@ def _number(raw: str, word: Word, written: str) -> str | None:
     """Read a number to its normal form; None where this kind of clause has no such number."""
     if word.kind in _FIGURED and raw.startswith("(") and raw[1:-1].isalpha():
         return None
-    bare = raw.strip("()«»\"“”‘’' ")
+    bare = raw.strip("()«»\"“”‘’' ").removesuffix("er")
     if word.kind in _ROMAN_KINDS and bare.isupper() and bare.isascii() and not raw.startswith("("):
         value = numerals.roman(bare) if len(bare) > 1 or bare in "IVX" else None
         if value is not None and (bare != "I" or written not in _PRONOUN):

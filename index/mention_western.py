@@ -27,6 +27,9 @@ _TITLE_EN = (
     r"|Act\s+(?:of\s+)?\d{4}|U\.?S\.?C\."
 )
 
+# What stands before a number without a word in French: au 2°, du I, les a et b.
+_BEFORE_FR = r"(?:(?<=\bau )|(?<=\bdu )|(?<=\ble )|(?<=\bles )|(?<=\bdes )|(?<=\baux ))"
+
 WESTERN: tuple[Row, ...] = (
     Row(
         "en",
@@ -61,6 +64,7 @@ WESTERN: tuple[Row, ...] = (
         r"|(?P<name2>(?:[A-Z][\w’'-]*\s+(?:(?:of|and|for|on|the)\s+){0,2}){1,8}(?:Act|Code|Ordinance|Regulations|Rules|Order)\s+\d{4}),?\s+\Z",
         title=rf"\b(?:{_TITLE_EN})",
         same=rf",?\s+(?:thereof\b|(?:of|in|to|under)\s+(?:that|the said|the same)\s+(?:{_NOUNS_EN})\b)",
+        firsts={"first_two": 2, "first_three": 3, "first_four": 4},
         cardinals="one two three four five six seven eight nine ten eleven twelve",
         lead=r"(?<![\w-])(?:(?:accordance|compliance) with|(?:referred to|set out|listed|specified|mentioned|described|provided for|laid down) in"
         r"|under|pursuant to|by virtue of|see|subject to|and)\s+",
@@ -81,10 +85,11 @@ WESTERN: tuple[Row, ...] = (
         r"et|ou|,", r"à|[-–]", r"(?:,?\s+(?:de\s+l[’']|de\s+la\s+|du\s+|de\s+|des\s+|à\s+l[’']|au\s+)|,\s*|\s+)",
         r"(?:\s+et\s+s(?:uivants|\.))?,?\s+(?:du|de la|de l[’'])\s*(?P<name>(?:[Cc]ode|[Ll]oi|[Rr]èglement|[Dd]écret|[Oo]rdonnance|[Dd]irective|[Cc]onvention|[Cc]onstitution|[Tt]raité)(?:\s+(?:n[o°]\s*[\d/-]+|du\s+\d+(?:er)?\s+\w+\s+\d{4}|\(UE\)|\d+[/-]\d+|d[eu]s?\s+(?:la\s+|l[’'])?[\wéèàç-]+(?:\s+[\wéèç]+(?=[,.;)]|\s+et\b))?|civil|pénal|général\w*))*)",
         r"\s+(?:du présent|de la présente|de cette)\s+\w+|\s+d(?:u|e la|e l[’'])\s*(?:code|loi|règlement|décret|contrat|convention|accord)(?=\s*[,.;)]|$)", False, "ord rel", series=True, never=r"(?<=[Àà] ce titre)|\s+de la (?:route|rue|ville)\b",
+        firsts={"deux_premiers": 2, "trois_premiers": 3, "quatre_premiers": 4},
         bare={
-            "#I": r"(?:(?<=\bau )|(?<=\bdu )|(?<=\ble )|(?<=\bles )|(?<=\bdes )|(?<=\baux ))(?-i:[IVX]{1,5})(?:\s(?:bis|ter|quater))?(?![\w’'°.)-])",
-            "#a)": r"(?:(?<=\bau )|(?<=\bdu )|(?<=\ble )|(?<=\bles )|(?<=\bdes )|(?<=\baux ))[a-z]\)",
-            "#1°": r"(?:(?<=\bau )|(?<=\bdu )|(?<=\ble )|(?<=\bles )|(?<=\bdes )|(?<=\baux ))\d{1,3}°(?:\s(?:bis|ter|quater))?(?!\s?[CNSEO\d])",
+            "#I": rf"{_BEFORE_FR}(?-i:[IVX]{{1,5}})(?:\s(?:bis|ter|quater))?(?![\w’'°)-]|\.\w|\.\s?[-–—])",
+            "#a)": rf"{_BEFORE_FR}(?:[a-z]\)|(?-i:[a-h])(?=\s(?:et|ou|à|du|de\sl[’'])\s|\sde\sl[’']|[,.;]))",
+            "#1°": rf"{_BEFORE_FR}\d{{1,3}}°(?:\s(?:bis|ter|quater))?(?!\s?(?-i:[CNSEO\d]))",
         },
     ),
     Row(
@@ -100,6 +105,7 @@ WESTERN: tuple[Row, ...] = (
         r"und|oder|sowie|,", r"bis|[-–]", r"(?:\s+(?:des|der|von|in|im)\s+|,?\s*)",
         r"(?:\s+ff?\.)?\s+(?:des|der|dem)\s+(?P<name>(?:Verordnung|Richtlinie)\s+(?:\(\w+\)\s*)?(?:Nr\.\s*)?\d+/\d+(?:/\w+)?|(?:[A-ZÄÖÜ][\wäöüß-]*n\s+)?(?:[A-ZÄÖÜ][\wäöüß-]*(?:gesetz|ordnung|richtlinie|vertrag|satzung)|[A-ZÄÖÜ][\wäöüß-]*n\s+Gesetzbuch|Grundgesetz)\w*(?:\s+\([A-Z]\w*\))?|Gesetz(?:es|e)?\s+(?:über|gegen|zur|zum)\s+(?:[\wäöüß-]+\s+){0,5}?[A-ZÄÖÜ][\wäöüß-]+(?=[,.;)]|$|\s+(?:ist|sind|gilt|gelten|findet|finden|bleibt|bleiben|wird|werden|in|und|vom|zu)\b))|(?:\s+ff?\.)?\s+(?P<name2>(?:[A-Z]{2,}[A-Za-z]{0,6}|[A-Z][a-z]{1,3}[A-Z]{1,2}[A-Za-z]{0,6}|GG)\b)",
         r"\s+(?:dieses|dieser|diesem)\s+[A-Z]\w+|\s+des Gesetzes\b(?!\s+(?:über|gegen|zur|zum)\b)|\s+der Verordnung\b(?!\s*\()", True, outer_first=True, apart="sowie",
+        firsts={"ersten_beiden": 2, "beiden_ersten": 2, "ersten_zwei": 2, "ersten_drei": 3},
     ),
     Row(
         "es",
@@ -115,6 +121,7 @@ WESTERN: tuple[Row, ...] = (
         r"y|e|o|u|,", r"a|al|hasta|[-–]", r"(?:,?\s+(?:del|de la|de los|de las|de)\s+|,\s*|\s+)",
         r"(?:\s+y\s+(?:siguientes|ss\.))?,?\s+(?:del|de la)\s+(?P<name>(?:Ley|Código|Reglamento|Real Decreto(?:-ley| Legislativo)?|Decreto|Constitución|Directiva|Estatuto|Convenio)(?:\s+(?:Orgánica|Civil|Penal|General|Española|\((?:UE|CE)\)|n[.ºo]+|[\d/]+|de\s+(?:la\s+|los\s+|las\s+)?[A-ZÁÉÍÓÚ][\wáéíóúñ]+(?:\s+[A-Z][\wáéíóúñ]+)*|[A-Z][\wáéíóúñ]+))*)",
         r"\s+(?:de esta|de este|de la presente|del presente|de la misma)\s+(?!artículo|apartado|capítulo|sección|título|cláusula|párrafo)\w+", False, "ord rel", True, series=True,
+        firsts={"dos_primeros": 2, "tres_primeros": 3},
     ),
     Row(
         "pt",

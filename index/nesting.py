@@ -20,6 +20,8 @@ _TITLE = 99.0
 _FIRST_ENUMERATOR = 20.0
 # What an enumerator is within an article, by what it stands in.
 _BELOW = {"paragraph": "item", "item": "subitem", "subitem": "subitem"}
+# Between a label and its title.
+_DASH = re.compile(r"^\s*[-–—]\s*")
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -217,6 +219,7 @@ def _is_title(document: Document, i: int, label: Label, rest: str) -> bool:
         return False
     if _text(document, i).startswith(UNTITLED):
         return False
+    rest = _DASH.sub("", rest)
     return layout.looks_like_heading(rest) and (is_named(label) or label.form in TITLED)
 
 

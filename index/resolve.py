@@ -146,7 +146,9 @@ def _carried(
     kind = mention.address.steps[0].kind
     if before is None or before.dangling or not before.targets or mention.relative:
         return None
-    if _SENTENCE_END.search(document.text, before.end, mention.start) and kind not in INNER:
+    if _SENTENCE_END.search(document.text, before.end, mention.start) and (
+        kind not in INNER or not is_cjk(document.text[mention.start])
+    ):
         return None
     steps = Address.parse(before.targets[-1]).steps
     head = tuple(step for step in steps if RANKS.get(step.kind, 0) < RANKS[kind]) if kind in INNER else ()
@@ -165,6 +167,9 @@ def _dangling(document: Document, tree: Tree, place: Place | None, mention: Ment
     # A decimal that no clause has is a figure.
     if written[0].isdecimal() and kind == "clause":
         return None
+    if mention.relative == "this" and len(steps) > 1 and mention.last is None:
+        # "Paragraph 9 of this Article", which has four.
+        return _beyond(tree, place, mention)
     if mention.relative in ("this", "last", "only") or written.endswith(tuple(SPOKEN_UNITS)):
         return None
     if kind in INNER and not _SURE.search(written):
@@ -187,6 +192,16 @@ def _dangling(document: Document, tree: Tree, place: Place | None, mention: Ment
     return Reference(mention.start, mention.end, stands(place), None, targets, dangling=True)
 
 
+def _beyond(tree: Tree, place: Place | None, mention: Mention) -> Reference | None:
+    """Name a clause that is not there in one that is; None where that one is not there either."""
+    around, *deeper = mention.address.steps
+    found = _relative(tree, place, mention, around) if around.number == UNKNOWN else []
+    if not found or any(step.number == UNKNOWN for step in deeper):
+        return None
+    address = Address((*found[0].node.address.steps, *deeper))
+    return Reference(mention.start, mention.end, stands(place), None, (str(address),), dangling=True)
+
+
 def _addresses(places: Sequence[Place]) -> tuple[str, ...]:
     return tuple(str(place.node.address) for place in places)
 
@@ -207,7 +222,10 @@ def _places(tree: Tree, place: Place | None, mention: Mention, address: Address)
     if step.number == UNKNOWN and mention.relative == "this" and deeper and place and step.kind in INNER:
         # "Subparagraph 2 of this paragraph", said in one of its items.
         alike = [
-            each for each in place.above() if each.node.kind in kinds(step.kind) and below(each, deeper[0])
+            each
+            for each in place.above()
+            if each.node.kind in (kinds(step.kind) if deeper[0].kind != step.kind else (step.kind,))
+            and below(each, deeper[0])
         ]
         place = alike[0] if alike else place
     found = _relative(tree, place, mention, step) if step.number == UNKNOWN else _first(tree, place, step)

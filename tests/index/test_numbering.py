@@ -362,6 +362,7 @@ Bijlage 2‖ | annex 2 | Dutch regulations
 تبصره‖ - در صورتی | note 1 | Iranian statutes
 پیوست ۲‖ | annex 2 | Iranian contracts
 الف -‖ اشخاص | item 1 | Iranian statutes
+۱-‖ فانوس‌های ثابت؛ | item 1 | Iranian statutes
 # tr
 BİRİNCİ KISIM‖ | part 1 | Türk Ceza Kanunu
 Kısım 2‖ | part 2 | Turkish statutes

@@ -339,3 +339,48 @@ def test_no_spelling_of_a_word_of_the_tables_is_more_than_can_be_read(row: Row) 
         for spelling in (word, word.upper(), word.title(), word.replace("i", "İ"), word.replace("i", "ı")):
             for text in (f"{spelling} 5", f"5 {spelling}", f"{spelling} {words[0].strip('-~')}"):
                 assert all(0 <= m.start < m.end <= len(text) for m in mentions(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "les zones définies aux 1° et 2° de l'article 3", ["article:3/item:1", "article:3/item:2"]),
+        ("fr", "dans les cas prévus au b de l'article 3", ["article:3/item:b"]),
+        ("fr", "aux deux premiers alinéas", ["paragraph:1 to paragraph:2"]),
+        ("fr", "les infractions au titre Ier", ["title:1"]),
+        ("en", "the first two paragraphs of Article 3", ["article:3/paragraph:1 to article:3/paragraph:2"]),
+        ("en", "the first two parts of the book", []),
+        ("fa", "مطابق پیوست شماره ۱", ["annex:1"]),
+        ("fa", "طبق تبصره ماده ۳", ["article:3/paragraph:1"]),
+        ("fa", "موضوع جزء ۲ بند «ب» ماده ۲", ["article:2/item:2/subitem:2"]),
+        ("fa", "این ماده غذایی نیست", []),
+        ("zh-Hant", "違反前點第二款者", ["clause:?/item:2"]),
+        ("zh-Hant", "下點雨，上點心", []),
+    ],
+)
+def test_reads_what_each_tradition_writes(language: str, text: str, expected: list[str]) -> None:
+    found = mentions(text, language)
+    assert [str(m.address) + (f" to {m.last}" if m.last else "") for m in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("vi", "theo Điều 3 Luật Thư viện bị từ chối", "Luật Thư viện"),
+        ("vi", "Điều 16 Luật Phòng cháy và chữa cháy.", "Luật Phòng cháy và chữa cháy"),
+        ("pl", "art. 30 ustawy o samorządzie gminnym, chyba że", "ustawy o samorządzie gminnym"),
+        ("pl", "art. 12 Prawa o ruchu drogowym stosuje się", "Prawa o ruchu drogowym"),
+        (
+            "uk",
+            "статті 1 Кодексу торговельного мореплавства України",
+            "Кодексу торговельного мореплавства України",
+        ),
+        ("ru", "части 2 статьи 20.1 КоАП.", "КоАП"),
+        ("fa", "ماده ۵ قانون شهرداری عمل می‌شود", "قانون شهرداری"),
+        ("zh-Hant", "依文化資產保存法施行細則第五條規定", "文化資產保存法施行細則"),
+        ("zh-Hant", "依內政部訂定之作業要點第五點", "作業要點"),
+    ],
+)
+def test_names_end_where_the_sentence_goes_on(language: str, text: str, name: str) -> None:
+    [mention] = mentions(text, language)
+    assert mention.document == name

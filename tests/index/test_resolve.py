@@ -307,3 +307,23 @@ def test_real_laws_hold_few_references_that_lead_nowhere() -> None:
     references = [reference for d in documents for reference in resolve(d, outline(d))]
     assert len(references) > 300
     assert sum(reference.dangling for reference in references) < 0.02 * len(references)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "target"),
+    [
+        ("Chapter I\n\nArticle 1\nThis applies.\n\nChapter II\n\nArticle 2\nChapter II applies to boats, but not to rafts.\n",
+         "Chapter II", "chapter:2"),
+        ("第一條\n\n甲。\n\n乙。\n\n第一項及第二項規定，不適用之。\n\n第二條\n\n丙。\n", "第一項", "article:1/paragraph:1"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_opens_with_a_clause_is_no_label(text: str, written: str, target: str) -> None:
+    document = load(text.encode(), "act.txt")
+    found = resolve(document, outline(document))
+    assert (written, (target,)) in [(document.text[r.start : r.end], r.targets) for r in found]
+
+
+def test_a_clause_that_this_article_lacks_is_named_within_it() -> None:
+    document = load("第一条 甲。\n\n乙。\n\n第二条 依照本条第三款处理。\n\n丙。\n".encode(), "act.txt")
+    [reference] = resolve(document, outline(document))
+    assert (reference.targets, reference.dangling) == (("article:2/paragraph:3",), True)
