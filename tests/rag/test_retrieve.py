@@ -17,7 +17,7 @@ def test_candidates_carry_cosine_and_share_of_the_highest_bm25(library: Library,
     assert all(0 <= each.lexical <= 1 for each in found)
     assert all(each.lexical > 0 for each in found if "lexical" in each.via)
     assert all(each.lexical <= each.coverage + 1e-9 or each.coverage > 0 for each in found)
-    assert {each.situation for each in found} == {"same"}
+    assert {each.situation for each in found} == {"articles"}
 
 
 def test_near_identical_passages_are_shown_once(answerer: Answerer, library: Library) -> None:
