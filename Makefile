@@ -63,7 +63,7 @@ $(VENV)/.served: pyproject.toml requirements.lock | $(BIN)/python
 
 $(VENV)/.tested: pyproject.toml requirements.lock | $(BIN)/python
 	@echo "Installing packages for tests into $(VENV), torch among them …"
-	$(PIP) install -c requirements.lock -e '.[dev,eval,models,ocr]'
+	$(PIP) install -c requirements.lock -e '.[dev,eval,mcp,models,ocr]'
 	@touch $@ $(VENV)/.served
 
 # Rewrites the lock from what is installed now.

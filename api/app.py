@@ -15,7 +15,7 @@ from api import openapi, problems
 from api.cors import Cors
 from api.host import Host, Load
 from api.limits import MULTIPART_ROOM, BodyLimit, Watch
-from api.routes import documents, page, questions, system, widget
+from api.routes import chat, documents, page, questions, system, widget
 from api.settings import Settings
 
 DESCRIPTION = "Answers from documents that must be held to the letter: every sentence cites an exact quote."
@@ -40,7 +40,7 @@ def create_app(settings: Settings, load: Load, failed: Failed | None = None) -> 
     app.state.host = host
     app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]
     problems.install(app)
-    for module in (documents, questions, widget, system, page):
+    for module in (documents, questions, chat, widget, system, page):
         app.include_router(module.router)
     page.mount_static(app)
     app.add_middleware(BodyLimit, limit=partial(_body_limit, settings))

@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.chat_errors import is_openai, with_error
 from index.errors import (
     BadInput,
     Busy,
@@ -70,7 +71,10 @@ def problem(
     headers: Mapping[str, str] | None = None,
     **more: Any,
 ) -> JSONResponse:
-    """Build a problem response; `more` are extension members such as `value` and `remedy`."""
+    """Build a problem response; `more` are extension members such as `value` and `remedy`.
+
+    OpenAI's clients find their own shape of an error in it too.
+    """
     body = {
         "type": "about:blank",
         "title": title or TITLES.get(status, "Error"),
@@ -79,7 +83,9 @@ def problem(
         "instance": show_detail(instance),
         **more,
     }
-    return JSONResponse(body, status, dict(headers or {}), MEDIA_TYPE)
+    if is_openai(instance):
+        body = with_error(body)
+    return JSONResponse(body, body["status"], dict(headers or {}), MEDIA_TYPE)
 
 
 def show_detail(text: str) -> str:

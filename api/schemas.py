@@ -259,17 +259,23 @@ class OutlineTree(BaseModel):
 
 
 class Model(BaseModel):
-    """A model that the service uses; for the embedder, what must be equal for vectors to be comparable."""
+    """What can be asked like a chat model, or a model that the service uses.
+
+    `created` is a Unix time in seconds: when the first document that can be asked about was added, else 0. For the
+    embedder the others are what must be equal for vectors to be comparable.
+    """
 
     id: str
     object: Literal["model"] = "model"
-    role: Literal["embedder", "composer"]
+    created: int = 0
+    owned_by: Literal["clausecite"] = "clausecite"
+    role: Literal["chat", "embedder", "composer"]
     revision: str = ""
     dimension: int | None = None
 
 
 class ModelList(BaseModel):
-    """The models in use."""
+    """What can be asked, and the models in use."""
 
     object: Literal["list"] = "list"
     data: list[Model]
@@ -289,8 +295,20 @@ class FieldProblem(BaseModel):
     message: str
 
 
+class OpenAiError(BaseModel):
+    """An error as OpenAI's clients read it."""
+
+    message: str
+    type: str
+    param: str | None
+    code: str | None
+
+
 class Problem(BaseModel):
-    """RFC 9457 problem details; the last four are there where they are known."""
+    """RFC 9457 problem details; the last five are there where they are known.
+
+    `error` is there on the routes that OpenAI's clients ask.
+    """
 
     type: str = "about:blank"
     title: str
@@ -301,3 +319,4 @@ class Problem(BaseModel):
     remedy: str | None = None
     errors: list[FieldProblem] | None = None
     id: str | None = None
+    error: OpenAiError | None = None

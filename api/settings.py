@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     require_key: bool = False
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     log_level: LogLevel = "warning"
+    url: str | None = Field(default=None, pattern=r"^https?://.")
+    url_seconds: float = Field(default=150.0, gt=0, le=3_600)
+    key: SecretStr | None = None
 
     @field_validator("cors_origins", mode="before")
     @classmethod

@@ -96,14 +96,15 @@ def serving(
             cwd=data.parent,
         )
     try:
-        with httpx.Client(base_url=_wait(process, log), timeout=60) as client:
+        with httpx.Client(base_url=address(process, log), timeout=60) as client:
             yield Server(process, log, client)
     finally:
         process.terminate()
         process.wait(30)
 
 
-def _wait(process: subprocess.Popen[bytes], log: Path) -> str:
+def address(process: subprocess.Popen[bytes], log: Path) -> str:
+    """Wait until a process has said where it serves."""
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline and process.poll() is None:
         for line in log.read_text("utf-8").splitlines():
