@@ -158,7 +158,7 @@ class Answerer:
             found = self._retrieve(view, understood, question, Watch())
             if not found.passages:
                 raise NotFound(f"no passage was found for {question.text[:80]!r}; add documents first")
-            return _signals(view, understood, found, self._embedder), found.passages
+            return _signals(view, understood.text, found, self._embedder), found.passages
 
     def events(self, question: Question) -> Iterator[Event]:
         """Return the events of an answer: passages, the text piece by piece, the answer; raises as `ask` does."""
@@ -198,7 +198,7 @@ class Answerer:
         elif understood.mentions:
             return _missing(view, understood, question, found)
         else:
-            draft = self._sentences(view, understood, found)
+            draft = self._sentences(view, understood, question, found)
         remarks = replies.remarks(view, understood, question.collection, found.nodes, draft.quotes)
         return replace(draft, remarks=remarks)
 
@@ -211,11 +211,14 @@ class Answerer:
         composed = extract.compose(view, self._embedder, found.vector, understood.text, inside, self._bounds)
         return Draft(confidence.CLAUSE_FOUND, composed.quotes, considered=composed.considered)
 
-    def _sentences(self, view: View, understood: Understood, found: Found) -> Draft:
+    def _sentences(self, view: View, understood: Understood, question: Question, found: Found) -> Draft:
         if not found.passages:
             return Draft(0.0, reason="not_in_documents", text=not_found((), understood.language))
         embedder = Remembering(self._embedder)
-        measured = _signals(view, understood, found, embedder)
+        # What a follow-up takes over from the conversation is likely to be held; its own words must be too.
+        texts = {understood.text, *_own_words(understood, question)}
+        judged = [_signals(view, text, found, embedder) for text in texts]
+        measured = min(judged, key=lambda each: confidence.assess(each)[0])
         probability, enough = confidence.assess(measured)
         if not enough:
             text = not_found(found.passages, understood.language)
@@ -238,9 +241,16 @@ class Answerer:
         return tuple(kept)
 
 
-def _signals(view: View, understood: Understood, found: Found, embedder: Embedder) -> Signals:
-    idf = view.idf(content_terms(understood.text))
-    return signals(understood.text, found.vector, found.ranked, found.passages, idf, embedder)
+def _signals(view: View, text: str, found: Found, embedder: Embedder) -> Signals:
+    idf = view.idf(content_terms(text))
+    return signals(text, found.vector, found.ranked, found.passages, idf, embedder)
+
+
+def _own_words(understood: Understood, question: Question) -> Iterator[str]:
+    """Yield a question as it was asked, where its standalone form is that with something set behind it."""
+    asked = question.text.strip()
+    if understood.text.startswith(asked) and content_terms(asked):
+        yield asked
 
 
 def _missing(view: View, understood: Understood, question: Question, found: Found) -> Draft:
