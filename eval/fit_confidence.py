@@ -34,10 +34,10 @@ from rag.evidence import Languages, Signals
 MOST_QUESTIONS = 150
 TERMS: dict[Languages, tuple[str, ...]] = {
     "same": (
-        "top", "top+", "lead", "lexical_lead", "agreement", "contrast", "pairs", "numbers",
+        "top", "top+", "score_lead", "agreement", "contrast", "pairs", "numbers",
         "person", "place", "definition", "list", "list*named", "extreme",
     ),
-    "cross": ("overall_lead", "margin", "numbers", "meaning", "meaning_ahead"),
+    "cross": ("margin", "score_lead", "numbers", "meaning", "meaning_ahead"),
 }  # fmt: skip
 # Answered from this probability on. It is one at even odds; where two in three questions can be answered, and whoever asks
 # has mostly reason to, this is one half.

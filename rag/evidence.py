@@ -44,10 +44,8 @@ _SAME_LEVEL = 1e-6
 
 SIGNALS: Mapping[str, str] = {
     "top": "cosine of the best passage",
-    "lead": "how far that is above the mean of the next three in its language",
-    "overall_lead": "the same over all languages, made level",
-    "margin": "the same above the median candidate",
-    "lexical_lead": "how far the best BM25 score, as a share of the highest possible, is above the mean of the next three",
+    "margin": "how far that is above the median candidate, languages made level",
+    "score_lead": "how far the best fused score is above the mean of the next three",
     "agreement": "BM25 score of the nearest passage over the best one",
     "sentence": "idf-weighted share of the question's terms in one sentence; those of its title and neighbours count in part",
     "contrast": "how far that is above the mean sentence",
@@ -111,8 +109,7 @@ def signals(
     languages: Languages = "same" if same_language(question, best[0].text) else "cross"
     peers = _peers(ranked)
     values = {
-        **_of_meaning(ranked, peers),
-        **_of_words(ranked),
+        **_of_ranking(ranked, peers),
         **_of_texts(question, [_text(passage) for passage in best], idf),
         **_of_names(question, best),
         **_of_form(question),
@@ -141,27 +138,15 @@ def _peers(ranked: Sequence[Candidate]) -> Floats:
     return np.sort([c.dense for c in ranked if abs(c.dense - c.levelled - level) < _SAME_LEVEL])[::-1]
 
 
-def _of_meaning(ranked: Sequence[Candidate], peers: Floats) -> dict[str, float]:
-    levelled = np.sort([candidate.levelled for candidate in ranked])[::-1]
+def _of_ranking(ranked: Sequence[Candidate], peers: Floats) -> dict[str, float]:
+    levelled = np.array([candidate.levelled for candidate in ranked])
+    scores = np.sort([candidate.score for candidate in ranked])[::-1]
+    best = float(max(candidate.lexical for candidate in ranked))
     return {
         "top": float(peers[0]),
-        "lead": _above(peers),
-        "overall_lead": _above(levelled),
-        "margin": float(levelled[0] - np.median(levelled)),
-    }
-
-
-def _above(values: Floats) -> float:
-    """How far the first of descending values is above the mean of the few after it; 0 where it is alone."""
-    return float(values[0] - values[1 : _FEW + 1].mean()) if len(values) > 1 else 0.0
-
-
-def _of_words(ranked: Sequence[Candidate]) -> dict[str, float]:
-    shares = np.sort([candidate.lexical for candidate in ranked])[::-1]
-    nearest = max(ranked, key=lambda candidate: candidate.levelled)
-    return {
-        "lexical_lead": _above(shares),
-        "agreement": nearest.lexical / float(shares[0]) if shares[0] else 0.0,
+        "margin": float(levelled.max() - np.median(levelled)),
+        "score_lead": float(scores[0] - scores[1 : _FEW + 1].mean()) if len(scores) > 1 else 0.0,
+        "agreement": ranked[int(levelled.argmax())].lexical / best if best else 0.0,
     }
 
 

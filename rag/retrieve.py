@@ -172,7 +172,7 @@ def _nearby(view: View, ranked: Sequence[Candidate]) -> list[Candidate]:
 
 def _read(view: View, ranked: Sequence[Candidate], text: str, number: int) -> list[Candidate]:
     """Measure how much of the question the best sentence of each of the foremost candidates holds."""
-    first = ranked[:number] if ranked and ranked[0].situation == "same" else []
+    first = ranked[:number]
     idf = view.idf(content_terms(text)) if first else {}
     total = sum(idf.values())
     chunks = {chunk.id: chunk.text for chunk in view.chunks([each.chunk_id for each in first])}

@@ -40,21 +40,14 @@ def test_every_signal_is_measured(embedder: Embedder) -> None:
     assert measured("How old is the bridge?", ["The bridge is old."], embedder).keys() == SIGNALS.keys()
 
 
-def test_the_best_passage_is_compared_with_those_of_its_language_and_with_all(embedder: Embedder) -> None:
+def test_the_best_passage_is_compared_with_the_others_languages_made_level(embedder: Embedder) -> None:
     other = Candidate(4, 0.95, 0.60, 0.0, 0.0, ("dense",))  # of a language that lies nearer as a whole
 
     values = measured("How old is it?", ["It is old."], embedder, candidates=[*CANDIDATES, other])
 
     assert values["top"] == 0.9
-    assert values["lead"] == pytest.approx(0.9 - (0.8 + 0.7) / 2)
-    assert values["overall_lead"] == pytest.approx(0.9 - (0.8 + 0.7 + 0.6) / 3)
     assert values["margin"] == pytest.approx(0.9 - (0.8 + 0.7) / 2)
-
-
-def test_words_are_compared_with_the_best_words_and_with_the_nearest_passage(embedder: Embedder) -> None:
-    values = measured("How old is the bridge?", ["The bridge is old."], embedder)
-
-    assert values["lexical_lead"] == pytest.approx(0.6 - (0.5 + 0.1) / 2)
+    assert values["score_lead"] == pytest.approx(3.0 - (2.0 + 1.0 + 0.0) / 3)
     assert values["agreement"] == pytest.approx(0.5 / 0.6)
 
 
@@ -63,12 +56,7 @@ def test_a_passage_alone_leads_nothing_and_without_a_common_word_nothing_agrees(
 
     values = measured("How old is it?", ["It is old."], embedder, candidates=bare)
 
-    assert (values["agreement"], values["lead"], values["overall_lead"], values["lexical_lead"]) == (
-        0,
-        0,
-        0,
-        0,
-    )
+    assert (values["agreement"], values["margin"], values["score_lead"]) == (0, 0, 0)
 
 
 def test_one_sentence_that_holds_all_terms_counts_more_than_several_that_share_them(
