@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+_SMALLEST = 1e-9
 _STEPS = 60
 _RIDGE = 2e-3
 
@@ -25,14 +26,27 @@ def fit(groups: Sequence[tuple[Floats, NDArray[np.bool_]]]) -> Floats:
     sizes = [len(right) for _, right in groups]
     starts = np.cumsum([0, *sizes[:-1]])
     group = np.repeat(np.arange(len(groups)), sizes)
-    weights = np.zeros(values.shape[1])
-    for _ in range(_STEPS):
+
+    def shares(weights: Floats) -> tuple[Floats, Floats, float]:
+        """Each candidate's probability and credit, (n_all,) each, and the penalised mean log probability."""
         scores = values @ weights
         raised = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
-        given = raised / np.add.reduceat(raised, starts)[group]
-        credit = raised * right / np.add.reduceat(raised * right, starts)[group]
+        held = np.add.reduceat(raised * right, starts)
+        total = np.add.reduceat(raised, starts)
+        gained = float(np.log(held / total).mean() - _RIDGE * (weights @ weights) / 2)
+        return raised / total[group], raised * right / held[group], gained
+
+    weights = np.zeros(values.shape[1])
+    given, credit, gained = shares(weights)
+    for _ in range(_STEPS):
         means = np.add.reduceat(given[:, None] * values, starts)  # (n_groups, d)
         gradient = values.T @ (credit - given) / len(groups) - _RIDGE * weights
         curvature = ((values * given[:, None]).T @ values - means.T @ means) / len(groups)
-        weights = weights + np.linalg.solve(curvature + _RIDGE * np.eye(len(weights)), gradient)
+        step = np.linalg.solve(curvature + _RIDGE * np.eye(len(weights)), gradient)
+        # Far from the optimum a whole step would overshoot.
+        with np.errstate(divide="ignore", invalid="ignore"):
+            while not (tried := shares(weights + step))[2] >= gained and np.abs(step).max() > _SMALLEST:
+                step = step / 2
+        weights = weights + step
+        given, credit, gained = tried
     return weights
