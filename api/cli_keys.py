@@ -8,10 +8,10 @@ import typer
 
 from api.console import DataOption, say, write
 from api.keys import Key, Keys
-from api.schemas import DEFAULT_COLLECTION
 from api.script import tag
 from api.settings import read_settings
 from index.errors import BadInput
+from rag.types import DEFAULT_COLLECTION
 
 app = typer.Typer(help="Keys that a server asks for, once one has been made.", no_args_is_help=True)
 PER_MINUTE = 300

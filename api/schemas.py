@@ -16,10 +16,9 @@ from pydantic import (
 
 from index.document import Address
 from index.records import DocumentRecord
-from rag.types import Passage
+from rag.types import DEFAULT_COLLECTION, Passage
 from rag.verify import Claim, Verdict
 
-DEFAULT_COLLECTION = "default"
 MAX_LIMIT = 50
 MAX_PAGE = 500
 NAME_LENGTH = 200

@@ -28,6 +28,7 @@ from rag.remembering import Remembering
 from rag.render import render
 from rag.rerank import Reranker, rerank
 from rag.types import (
+    DEFAULT_COLLECTION,
     Answer,
     AnswerEvent,
     Citation,
@@ -42,9 +43,6 @@ from rag.verify import Claim, Verdict, check
 
 MAX_QUESTION = 4_000
 MAX_LIMIT = 50
-
-# Where documents are put when no collection is named; it is there before its first document.
-DEFAULT_COLLECTION = "default"
 
 COMPOSER = "extractive"
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from index.document import Address
 from index.records import StoredNode
 from index.titles import bare
-from index.view import View
 from rag.alike import Sentences, split
 from rag.spacing import Packed, pack
+
+if TYPE_CHECKING:
+    from index.view import View
 
 # Documents of one title that are looked into; of more, those that a search for the quote brings, and then the newest.
 MOST_VERSIONS = 32

@@ -7,6 +7,9 @@ from typing import Literal
 
 from rag.explanation import Explanation
 
+# Where documents are put when no collection is named; it is there before its first document.
+DEFAULT_COLLECTION = "default"
+
 Via = Literal["dense", "lexical", "address", "reference"]
 Status = Literal["answered", "abstained"]
 Reason = Literal["no_documents", "not_in_documents", "clause_not_found"]
