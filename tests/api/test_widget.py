@@ -65,7 +65,7 @@ def test_earlier_turns_go_along_with_a_follow_up(page: Page, stand: Stand) -> No
 def test_quotes_are_stepped_through_copied_and_linked(page: Page, stand: Stand) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(stand.page("/sources", open=""))
-    ask(page, RENT)
+    ask(page, "What do Article 1(1) and Article 2(2) of the lease say?")
     settled(page)
     shadow(page, ".cards button").first.click()
     shadow(page, ".proof").get_by_text("Quote verified").wait_for()
