@@ -11,6 +11,8 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response
 
 from api.chat_errors import is_openai, with_error
 from index.errors import (
@@ -40,6 +42,8 @@ STATUSES: tuple[tuple[type[ClauseciteError], int, str], ...] = (
     (DataFolderDamaged, 503, "The data folder is damaged"),
     (ClauseciteError, 503, "Cannot be done now"),
 )
+# What servers note for a request whose sender left before it was whole; no client ever sees it.
+CLIENT_CLOSED = 499
 TITLES = {
     400: "Malformed request",
     401: "A key is needed",
@@ -171,8 +175,14 @@ def unexpected(error: BaseException, instance: str) -> JSONResponse:
     )
 
 
+def _left(request: Request, error: Exception) -> Response:
+    """Nobody is there to read an answer; the status is for the metrics."""
+    return Response(status_code=CLIENT_CLOSED)
+
+
 def install(app: FastAPI) -> None:
     """Map every known error of the application in one place."""
     app.add_exception_handler(ClauseciteError, _known)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(ClientDisconnect, _left)
