@@ -21,7 +21,7 @@ from rag.language import language_of
 from rag.names import CJK, short_names
 from rag.phrases import phrases
 from rag.spoken import spelled_out
-from rag.titles import Name, Titles, is_elsewhere
+from rag.titles import KIND_ALONE, Name, Titles, is_elsewhere
 from rag.types import Question, Turn
 
 # An answer names its document and clause in its lead-in; what it quotes may name others.
@@ -47,6 +47,14 @@ _FROM_THE_END = re.compile(r"倒数(?P<clause>第[一二三四五六七八九十
 _WITHIN = frozenset({"paragraph", "item", "subitem"})
 
 _RUN = re.compile(r"[\u4e00-\u9fff]{1,6}$")
+
+# 条例第九条; "article 9 of the rules", "статья 9 правил".
+_KIND_BEFORE = re.compile(rf"(?<![\u4e00-\u9fff])(?:本|该|此|这部|请问|在)?(?P<kind>{KIND_ALONE})的?$")
+_KIND_BEHIND = re.compile(
+    r"\s+(?:(?:of|in|the|this|these|our|de|del|la|el|las|los|du|des|le|les|der|des|dieser|do|da|dos|das|della|dei|di|настоящих|этих|наших)\s+)*"
+    r"(?P<kind>[^\W\d_]{4,})",
+    re.IGNORECASE,
+)
 
 # What may stand between a document's name and its clause.
 _JOINT = re.compile(
@@ -89,7 +97,7 @@ def understand(view: View, question: Question) -> Understood:
     if not called and not unknown:
         called = tuple(dict.fromkeys(i for name in names for i in name.documents))
     if named and not called:
-        called = titles.hinted(text)
+        called = titles.hinted(text) or _of_kind(text, named, titles)
     at = date_named(text, [*(name for name in beside if name), *names], titles)
     meant = titles.in_force(called, at)
     return Understood(
@@ -133,6 +141,16 @@ def _beside(text: str, mention: Mention, names: Sequence[Name], titles: Titles) 
     if not documents and not (_IS_TITLE.search(written) or len(_WORDS.findall(written)) > 1):
         return near
     return Name(start, start + len(written), documents)
+
+
+def _of_kind(text: str, named: Sequence[Mention], titles: Titles) -> tuple[str, ...]:
+    """The documents meant by the one word beside a clause that says what kind of document it is of."""
+    for mention in named:
+        before = _KIND_BEFORE.search(text[: mention.start])
+        behind = _KIND_BEHIND.match(text, mention.end)
+        if found := next((d for m in (before, behind) if m and (d := titles.of_kind(m["kind"]))), ()):
+            return found
+    return ()
 
 
 def _law_before(before: str) -> str:

@@ -19,7 +19,8 @@ _SHORTEST_ABBREVIATION = 3
 _SHORTEST_WORD = 4
 _KINDS_OF_TWO = ("条例", "规定", "办法", "细则", "规则", "章程", "解释", "准则", "标准")
 # 条例 alone names no document.
-_KIND_ALONE = re.compile(r"法|法典|法律|条例|规定|办法|细则|规则|章程|解释|制度|标准")
+KIND_ALONE = r"法|法典|法律|条例|规定|办法|细则|规则|章程|解释|制度|标准"
+_KIND_ALONE = re.compile(KIND_ALONE)
 # 违反法律 holds no 反法, 刑法学 no 刑法.
 _GOES_ON = frozenset("律院规人定官学庭则治制案令律師师")
 # Words that stand before a title as written and are no part of it.
@@ -176,6 +177,16 @@ class Titles:
             held = {name: count for name, count in shared.items() if count >= _FEWEST_WORDS}
         longest = max(held.values(), default=0)
         return tuple(dict.fromkeys(i for n, size in held.items() if size == longest for i in self._called[n]))
+
+    def of_kind(self, word: str) -> tuple[str, ...]:
+        """Return the documents of the only work with a word in its title, or at its end in scripts without spaces; else empty.
+
+        For "статья 27 правил" and 条例第九条, where one document alone is called rules, or 条例.
+        """
+        plain = key(word)
+        if CJK.search(word):
+            return self._one_work(name for name in self._called if name[-len(plain) :] == plain)
+        return self._one_work(self._by_word.get(plain[0], ())) if len(plain) == 1 else ()
 
     def near(self, name: str) -> list[str]:
         """Return the titles most like a name that no document has, best first: what took its place, else what shares most."""

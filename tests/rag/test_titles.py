@@ -119,6 +119,15 @@ def test_a_piece_of_a_title_hints_at_it() -> None:
     assert titles.hinted("¿Qué dice el artículo 31 del reglamento municipal?") == ("x",)
 
 
+def test_a_kind_of_document_means_the_only_one_of_it() -> None:
+    titles = made({"x": "Правила посещения сада", "y": "青澜市充电安全条例", "z": "Pet Policy", "w": "Fee Policy"})
+
+    assert titles.of_kind("правил") == ("x",)
+    assert titles.of_kind("条例") == ("y",)
+    assert titles.of_kind("办法") == ()
+    assert titles.of_kind("policy") == ()
+
+
 def test_versions_of_a_work_are_told_apart_by_date() -> None:
     assert ALL.in_force(("b", "c"), "") == ("c",)
     assert ALL.in_force(("b", "c"), "2020") == ("b",)
