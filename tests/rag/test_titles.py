@@ -120,7 +120,9 @@ def test_a_piece_of_a_title_hints_at_it() -> None:
 
 
 def test_a_kind_of_document_means_the_only_one_of_it() -> None:
-    titles = made({"x": "Правила посещения сада", "y": "青澜市充电安全条例", "z": "Pet Policy", "w": "Fee Policy"})
+    titles = made(
+        {"x": "Правила посещения сада", "y": "青澜市充电安全条例", "z": "Pet Policy", "w": "Fee Policy"}
+    )
 
     assert titles.of_kind("правил") == ("x",)
     assert titles.of_kind("条例") == ("y",)
