@@ -49,7 +49,7 @@ def build(
 
     With `inherit_lock` a parent process holds that lock for this one. `any_embedder` opens vectors of another
     embedder too, to embed them again or to copy them. `say` receives a line for each slow step. Raises Busy,
-    EmbedderMismatch, DataFolderDamaged, MissingExtra, and NotFound for a folder to be read that is not there.
+    EmbedderMismatch, DataFolderDamaged, MissingExtra, ModelUnavailable, and NotFound for a folder to be read that is not there.
     """
     # Imported here: these bring ONNX Runtime and FAISS, which `--help` and settings errors do without.
     from index.embed import open_embedder
@@ -62,13 +62,20 @@ def build(
         from rag.answer import Answerer
 
         embedder = opening.result()
+    reranker = None
+    if settings.reranker:
+        from rag.rerank import CrossEncoderReranker
+
+        reranker = CrossEncoderReranker(settings.reranker, settings.threads)
     loader = IsolatedLoader(Limits(settings.load_seconds, settings.load_memory_bytes))
     library = Library.open(
         settings.data, embedder, write=write, inherit_lock=inherit_lock, reindex=any_embedder, loader=loader
     )
     runner = _runner(settings)
     writer = None if runner is None else _writer(settings, runner, embedder)
-    return Service(settings, embedder, loader, library, Answerer(library, embedder, writer), runner)
+    return Service(
+        settings, embedder, loader, library, Answerer(library, embedder, reranker, writer=writer), runner
+    )
 
 
 def _runner(settings: Settings) -> Runner | None:

@@ -1,4 +1,4 @@
-"""`python -m eval run|compare|report|init|check|trec|kit`: measure, set side by side, print again, make questions."""
+"""`python -m eval run|compare|report|init|check|trec|public|kit`: measure, set side by side, print again, make questions."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from eval.gate import FLOOR, below, dropped
 from eval.golds import Golds
 from eval.html import html
 from eval.junit import junit
+from eval.public.sets import SETS, Source, write
 from eval.report import markdown, read_result, show
 from eval.run import run
 from eval.suites import QUESTIONS, read_questions
@@ -97,10 +98,27 @@ def _parser() -> argparse.ArgumentParser:
     six.add_argument("run", type=Path)
     six.add_argument("--measures", nargs="+", default=["nDCG@10", "R@10", "R@100", "RR@10"])
     six.set_defaults(act=_trec)
+    _add_public(acts)
     seven = acts.add_parser("kit", help="print a CI workflow that runs the suite and posts its report")
     seven.add_argument("system", choices=kit.SYSTEMS)
     seven.set_defaults(act=_kit)
     return parser
+
+
+def _add_public(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = acts.add_parser("public", help="make a public set into documents and questions that `run` takes")
+    parser.add_argument("set", choices=SETS)
+    parser.add_argument("folder", type=Path, help="where the set's files lie")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="the folder to write; it must not be there yet"
+    )
+    parser.add_argument(
+        "--laws", type=Path, help="lecoqa, lawbench: the folder of laws; default: laws/ beside the set's"
+    )
+    parser.add_argument("--asked-in", default="en", help="xquad: the questions' language")
+    parser.add_argument("--held-in", default="zh", help="xquad: the documents' language")
+    parser.add_argument("--split", default="test", help="beir: the part of qrels/")
+    parser.set_defaults(act=_public)
 
 
 def _add_source(parser: argparse.ArgumentParser) -> None:
@@ -246,6 +264,17 @@ def _trec(given: argparse.Namespace) -> int:
 
     for name, value in judge_trec(given.qrels, given.run, given.measures).items():
         print(f"{name}\t{value:.4f}")
+    return 0
+
+
+def _public(given: argparse.Namespace) -> int:
+    laws = given.laws or given.folder.parent / "laws"
+    source = Source(given.folder, laws, given.asked_in, given.held_in, given.split)
+    documents, questions = write(given.set, source, given.out)
+    print(f"{documents:,} documents and {questions:,} questions; measure them with")
+    print(
+        f"  python -m eval run --corpus {given.out}/documents --questions {given.out}/questions.jsonl --data {given.out}/data"
+    )
     return 0
 
 

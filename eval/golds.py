@@ -66,7 +66,8 @@ class Golds:
     def locate(self, expect: Expect) -> Gold:
         """Tie one expectation to its place; raises BadInput when document, clause or quote is not there.
 
-        Unnumbered prose counts as the one paragraph of text (line) that holds the quote.
+        With neither address nor quote it is the whole document. Unnumbered prose counts as the one paragraph of text (line)
+        that holds the quote.
         """
         document_id = self._document(expect.document)
         text = self.text(document_id)

@@ -22,7 +22,7 @@ REASONS: Final = ("no_documents", "not_in_documents", "clause_not_found")
 class Expect:
     """Where an answer stands: a document's file name, title or id, with a clause's address, an exact quote, or both.
 
-    `address` is "" in unnumbered prose, `quote` is "" where the whole clause is meant.
+    `address` is "" in unnumbered prose, `quote` is "" where the whole clause is meant; without both it is the whole document.
     """
 
     document: str
@@ -110,7 +110,7 @@ def _case(row: Any, unnamed: str) -> Case:
     expect = tuple(map(_expect, _listed(full["expect"])))
     if full["unanswerable"] == bool(expect):
         raise ValueError(
-            "give either expect (document with address or quote) or unanswerable: true; "
+            "give either expect (document, with address or quote where they are known) or unanswerable: true; "
             f"here unanswerable is {full['unanswerable']} and expect is {'' if expect else 'not '}given"
         )
     return Case(
@@ -150,14 +150,14 @@ def _listed(given: Any) -> list[Any]:
 def _expect(given: Any) -> Expect:
     known = ("document", "address", "quote")
     if not isinstance(given, dict) or given.keys() - set(known) or "document" not in given:
-        raise ValueError(f"expect must hold document, and address or quote, not {given!r}")
+        raise ValueError(f"expect must hold document, and may hold address and quote, not {given!r}")
     if wrong := [name for name, value in given.items() if not isinstance(value, str)]:
         raise ValueError(f"expect.{wrong[0]} is {given[wrong[0]]!r}, of the wrong type")
     expect = Expect(**given)
     if not expect.document.strip():
         raise ValueError("expect.document is blank")
-    if not expect.address and not expect.quote.strip():
-        raise ValueError("expect has neither address nor quote; give one of them")
+    if "quote" in given and not expect.quote.strip():
+        raise ValueError("expect.quote is blank; leave it out where the whole clause or document is meant")
     if expect.address:
         Address.parse(expect.address)
     return expect

@@ -248,7 +248,7 @@ class _Alone:
     """Words that open a clause without a number."""
 
     def __init__(self, kind: str, pattern: str) -> None:
-        self.heads = frozenset([pattern[0]])
+        self.heads = frozenset([pattern[0].lower()])
         self._kind, self._pattern = kind, re.compile(pattern)
 
     def label(self, text: str, position: int) -> Reading | None:

@@ -20,7 +20,7 @@ COMPATIBLE: Mapping[str, tuple[str, ...]] = {
     "book": ("book", "part"),
     "subpart": ("subpart",),
     "title": ("title", "part", "division"),
-    "division": ("division", "section", "part", "title", "chapter"),
+    "division": ("division", "section", "part", "title", "chapter", "clause"),
     "subdivision": ("subdivision", "subsection", "section"),
     "chapter": ("chapter", "section", "part", "clause", "division"),
     "section": ("section", "clause", "article", "chapter", "division", "part"),
@@ -32,6 +32,7 @@ COMPATIBLE: Mapping[str, tuple[str, ...]] = {
     "note": ("note", "paragraph"),
     "paragraph": (
         "paragraph",
+        "note",
         *[k for k in _NUMBERED if k != "paragraph"],
         "subsection",
         "subsubsection",
@@ -100,11 +101,12 @@ KEYWORDS: Mapping[str, tuple[str, ...]] = {
         "article", "art.", "art", "artículo", "artigo", "articolo", "articolul", "artikel", "artykuł", "artikkel", "rule",
         "regulation",
         "статья", "ст.", "стаття", "член", "члан", "чл.", "članak", "član", "článek", "článok", "čl.", "άρθρο", "סעיף",
-        "pasal", "perkara", "fasal", "điều", "madde", "มาตรา", "ข้อ", "अनुच्छेद", "धारा", "المادة", "مادة", "ماده", "اصل",
+        "pasal", "perkara", "fasal", "điều", "madde", "มาตรา", "ข้อ", "अनुच्छेद", "धारा", "नियम", "المادة", "مادة", "ماده",
+        "مادهٔ", "مادۀ", "اصل",
     ),
     "recital": ("recital", "considérant", "considerando", "erwägungsgrund"),
     "clause": ("clause", "cláusula", "clausola", "klausel", "البند", "खंड", "खण्ड"),
-    "note": ("تبصره",),
+    "note": ("تبصره", "تبصرهٔ", "تبصرۀ"),
     "paragraph": (
         "paragraph", "para.", "párrafo", "parágrafo", "absatz", "abs.", "alinéa", "comma", "lid", "ust.", "ustęp", "odst.",
         "stk.", "khoản", "ayat", "fıkra", "الفقرة", "παράγραφος", "उपधारा",
@@ -141,8 +143,17 @@ AFTER_ORDINAL = (
 )  # fmt: skip
 
 # Words that open a clause of their own without a number, as patterns; its number is 1. Articles count anew under 附則 and
-# 부칙; under 附则 they go on, so that is a heading like any other.
+# 부칙; under 附则 they go on, so that is a heading like any other. The only annex or schedule may stand without a number.
 ALONE: Mapping[str, tuple[str, ...]] = {
     "supplement": (r"附\s?則(?=\s*(?:$|[（(]))", r"부\s?칙(?=\s*(?:$|[<〈（(]))"),
     "note": (r"تبصره(?=\s*[-–—:])",),
+    "schedule": (r"SCHEDULE(?=\s*$)", r"Schedule(?=\s*$)", r"T(?:HE SCHEDULE|he Schedule)(?=\s*$)"),
+    "annex": (
+        r"A(?:NNEXE?|nnexe?|PPENDIX|ppendix|NHANG|nhang|NLAGE|nlage|NEXO|nexo|LLEGATO|llegato)(?=\s*$)",
+        r"B(?:IJLAGE|ijlage)(?=\s*$)",
+        r"П(?:РИЛОЖЕНИЕ|риложение)(?=\s*$)",
+        r"Д(?:ОДАТОК|одаток)(?=\s*$)",
+        r"Z(?:AŁĄCZNIK|ałącznik)(?=\s*$)",
+        r"L(?:AMPIRAN|ampiran)(?=\s*$)",
+    ),
 }

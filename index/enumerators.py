@@ -17,6 +17,7 @@ def _digits() -> str:
 
 
 DIGITS = _digits()
+_ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 _ROMAN = "IVXLCDM"
 _ROMAN_FIGURES = numerals.ROMAN_FIGURES
 _SMALL = "".join(
@@ -27,7 +28,10 @@ _CAPITALS = "".join(c.upper() for c in _SMALL if c != c.upper())
 _OPEN, _CLOSE = "（(", ")）"
 _CJK = numerals.CJK_NUMERAL
 # What makes a bare number a quantity or a year.
-_COUNTS = r"(?![\s　]?(?:(?:is|was|were|are|has|had|of|per|percent|million|billion|thousand|trillion)\b|[年月日时時个個元%％‰°]))"
+_COUNTS = (
+    r"(?![\s　]?(?:(?:is|was|were|are|has|had|of|per|percent|million|billion|thousand|trillion|[iıuü]nc[iıuü]|nc[iıuü])"
+    r"\b|[年月日时時个個元%％‰°]))"
+)
 
 
 def _of(alphabet: str) -> Callable[[str], int | None]:
@@ -107,6 +111,8 @@ ENUMERATORS: tuple[Enumerator, ...] = (
                _c(rf"(?P<n>\d{{1,4}}(?:\.\d{{1,3}}){{0,5}}|[{numerals.DOTTED}])(?P<s>[A-Z](?![A-Za-z])|[a-z](?=\.))?"
                   rf"(?:[.．、](?!\d)|(?=[\s　]){_COUNTS}|(?<=[{numerals.DOTTED}]))"), None,
                other=_WIDE_GAP, other_kind="paragraph"),
+    Enumerator("decimal-arabic", "item", _ARABIC_DIGITS,
+               _c(rf"(?P<n>[{_ARABIC_DIGITS}]{{1,3}})\s?[-–—ـ](?!\s?[{_ARABIC_DIGITS}])")),
     Enumerator("stem", "item", numerals.HEAVENLY_STEMS, _c(rf"(?P<n>[{numerals.HEAVENLY_STEMS}])[、．]"), _of("stems"), "、．"),
     Enumerator("roman-dash", "item", _ROMAN, _c(rf"(?P<n>[{_ROMAN}]{{1,8}})\.?\s?[–—-](?=\s)"), numerals.roman, _ROMAN + ". –—-"),
     Enumerator("space-cjk", "item", _CJK, _c(rf"(?P<n>[{_CJK}]{{1,4}})(?=　)"), numerals.cjk, _CJK + "　"),

@@ -13,6 +13,10 @@ from index.sequence import choose
 
 # A guessed heading stands below every marked level; back matter and newspaper pieces above all.
 PIECE, WITHIN = 1, 7
+# A line that ends in such a word leads on to a list.
+_LEADS_ON = re.compile(
+    r"\b(?:is|are|be|means|includes|must|may|shall|of|to|ist|sind|hat|haben|gilt|gelten|wer|est|sont|doit|doivent|peut|peuvent|de)$"
+)
 _BACK_MATTER = re.compile(r"^(?:附\s*[则則件录錄表]|Annex|Appendix|Schedule)", re.I)
 
 
@@ -47,6 +51,8 @@ def _is_heading(texts: Sequence[str], i: int) -> bool:
     if layout.continued(texts[i]):
         return len(layout.continued(texts[i])) == len(texts[i]) and not _headline_before(texts, i)
     if not layout.looks_like_heading(texts[i]) or i + 1 == len(texts):
+        return False
+    if _LEADS_ON.search(texts[i]):
         return False
     following = texts[i + 1]
     return layout.cells(following) > layout.cells(texts[i]) or layout.is_byline(following) or i == 0

@@ -34,7 +34,7 @@ _WORDS = {
 _LATIN = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _VARIANTS = (
     ("uk", re.compile(r"[іїєґ]", re.I), "ru"),
-    ("fa", re.compile(r"[پچژگ]"), "ar"),
+    ("fa", re.compile(r"[پچژگکی]"), "ar"),
 )
 
 

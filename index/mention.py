@@ -15,9 +15,9 @@ class Mention:
     """A clause named in a text; `start` and `end` are its span there.
 
     `last` is the other end of a range ("第58到59段"). `relative` says that the number of a step, which is then "?",
-    must be found from where one stands: "previous", "next", "last" or "this"; `count` is how many clauses
-    it names ("前两款" 2), 0 for all of them ("前各款"). `document` is the law or document that the clause is in, as
-    written and without brackets; None is the document that the text stands in.
+    must be found from where one stands: "previous", "next", "last", "this" or "only" (the only one there is);
+    `count` is how many clauses it names ("前两款" 2), 0 for all of them ("前各款"). `document` is the law or
+    document that the clause is in, as written and without brackets; None is the document that the text stands in.
     """
 
     start: int

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.mention_laws import known
+
 # What titles of laws and rules end in; those of the second kind are common nouns too, so that they need more before them.
 _KINDS = (
     "法典|典|法|民法通则|民法总则|宪法|憲法|条例|條例|公约|公約|条约|條約|协定|協定|章程|宣言|宪章|细则|細則|准则|規程|规程"
     "|형법|법률|법|규정|규칙|시행령|시행규칙|조례|헌법"
 )
 _COMMON = (
-    "规定|規定|办法|辦法|規則|规则|解释|解釋|决定|決定|意见|通知|批复|方案|计划|制度|合同|协议|标准"
+    "规定|規定|规约|規約|要点|要點|守则|守則|办法|辦法|規則|规则|解释|解釋|决定|決定|意见|通知|批复|方案|计划|制度|合同|协议|标准"
     "|政令|省令|施行令|施行規則"
 )
 _BRACKETED = re.compile(
@@ -34,24 +36,36 @@ _SAME = re.compile(
 )
 # Common nouns that end as titles do.
 _NOT_NAMES = re.compile(
-    r"(?:方|办|违|合|非|执|做|看|想|(?<!适)用|立|守|手|枉|犯|普)法$|^(?:司|依|无|变|适)法$|(?:法律|行政法规)$|[条款项]规定$"
+    r"(?:方|违|合|非|执|做|看|想|(?<!适)用|立|守|手|枉|犯|普)法$|^(?:司|依|无|变|适)法$|(?:法律|行政法规)$|[条款项]规定$"
 )
-# A title runs back to one of these at the furthest: 应当依照刑法, 构成民事诉讼法.
-_EDGE = re.compile(
-    r".*(?:依照|按照|根据|根據|依据|依據|遵照|参照|參照|比照|援引|援用|引用|适用|適用|符合|违反|違反|遵守|属于|屬於|构成|構成|具有|具备|存在"
-    r"|认定|定为|视为|作为|规定|規定|修正前|修正后|修改前|修改后|修订前|修订后|修订的|现行|实施|施行|执行|触犯|受到|低于|高于|邮寄|删去|删除|修改|提出|提交|超出|发现|进行"
-    r"|以及|或者|并且|同时|不受|应当|可以|除外|之外|明显|基于|对于|关于|關於|由于|涉及|包括|即|原"
-    # 对外贸易法 begins with the word that 对外商投资法第四条 has before the name.
-    r"|对(?!外(?:贸易|关系|合作|承包|援助))|(?<![国所公私享])有|[的是了犯和及除把将從从受由据據向在以按依或与與、，])"
-    r"(?=.)"
+# A title of no known law runs back to one of these at the furthest: 应当依照信访条例, 构成会计条例. Characters
+# that titles hold as well are no edges there: 对外承包工程管理条例, 草原防火条例, 市容和环境卫生管理条例.
+_EDGE_WORDS = (
+    "依照|按照|根据|根據|依据|依據|遵照|参照|參照|比照|援引|援用|引用|适用(?!于)|適用|符合|违反|違反|遵守|遵循|属于|屬於|构成|構成|具有|具备|存在"
+    "|认定|认为|定为|视为|作为|规定(?!实施)|規定|修正前|修正后|修改前|修改后|修订前|修订后|修订的|现行|实施(?!条例|细则|办法)|(?<!暂)施行(?!政|条例|條例|细则|細則|規則|令|法|办法|辦法)|执行"
+    "|触犯|受到|低于|高于|超过|达到|邮寄|删去|删除|修改|提出|提交|提起(?!公益)|提供|超出|发现|进行|落入|影响(?!天气|评价)|行使|履行|审理|支付(?!条例|机构|暂行|报酬)|收到|采取|计算(?!机)|计入|结合"
+    "|以及|或者|并且|同时|不受|不服|訂定之|制定之|發布之|公布之|应当|可以|除外|之外|明显|基于|对于|关于|關於|由于|至于|鉴于|涉及|包括|有关|即|其"
 )
+_EDGE_CHARACTERS = (
+    r"(?<![草高平中病])原(?!产|油|子|料)|对(?!外(?:贸易|关系|劳务|承包|合作|援助|经济)|台)|(?<!基)因(?!公|私|特网)|(?<!关)于|就(?!业|学|医)|凡|(?<!财)经(?!济|营|纪|费|办)"
+    r"|(?<!各)自(?!治|然|由|主|贸|动|学)|见(?!义|证|习)|如|若|(?<![许认])可(?!再生|转换|移植)|(?<!附)属(?!地)|均|但|指(?!导|定|挥)|新(?!闻|建|疆|能|产|型|兴|药|品|技)|旧"
+    r"|(?<![国所公私享])有(?!线|毒|限|机|价|色)|[的是了将將从從、，](?!业)|把|犯(?!罪|人)|除(?!四害|险)|(?<!接)受(?!理|贿)|(?<!自)由|(?<!数)据|據|(?<!方)向|在(?!华|线)|按(?!揭|摩)"
+    r"|(?<!可)以(?!工)|依(?!法行政)|(?<=[法典例定则章约》条款项條項])[和及或与與]|^[和及或与與]"
+)
+_EDGE = re.compile(rf".*(?:{_EDGE_WORDS}|{_EDGE_CHARACTERS})(?=..)")
+# What a text calls another law for short: 法第三条, 영 제5조.
+_SHORT = frozenset(("法", "令", "規則", "政令", "省令", "施行令", "법", "영", "규칙", "시행령"))
+_WORD_BEFORE = re.compile(r"(?:\A|[^\u4e00-\u9fff\uac00-\ud7a3])([\u4e00-\u9fff\uac00-\ud7a3]{1,4})\s?\Z")
 _SHORTEST_COMMON = 4
 _FURTHEST = 180
 _FURTHEST_SAME = 2_000
+_LONGEST_LAW = 40
+# So many words that end in 法 are looked at.
+_MOST_LAWS = 6
 
 
 # The last characters that a title, and what may follow it, end in.
-_LAST = tuple({*"》〉」)）〕律令영分总附總", *(word[-1] for word in f"{_KINDS}|{_COMMON}".split("|"))})
+_LAST = tuple({*"》〉」)）〕律令영则則", *(word[-1] for word in f"{_KINDS}|{_COMMON}".split("|"))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +81,23 @@ def before(text: str, position: int) -> Named:
     start = max(0, position - _FURTHEST)
     near = text[start:position]
     # Most clauses stand behind no title; the last character tells.
-    if not near.rstrip(" 的中里之の则則").endswith(_LAST):
+    if not near.rstrip(" 的中里之の").endswith(_LAST):
         return Named("")
     if _OWN_BRACKETED.search(near):
         return Named("own")
     if _BRACKETED_BEFORE.search(near):
         return _bracketed(text, position)
+    bare = _BARE_BEFORE.search(near)
+    if bare and (law := known(bare["name"])):
+        return Named("other", law)
     if same := _SAME.search(near):
         return Named("same", same["name"])
     if _OWN.search(near):
         return Named("own")
-    return _bare(near)
+    word = _WORD_BEFORE.search(near)
+    if word and word[1] in _SHORT:
+        return Named("other", word[1])
+    return _edged(bare["name"]) if bare else Named("")
 
 
 def _bracketed(text: str, position: int) -> Named:
@@ -98,12 +118,8 @@ def _title(match: re.Match[str]) -> str:
     return next(str(name) for name in match.groups() if name)
 
 
-def _bare(near: str) -> Named:
-    match = _BARE_BEFORE.search(near)
-    if match is None:
-        return Named("")
-    name = match["name"]
-    edge = _EDGE.match(name[:-1])
+def _edged(name: str) -> Named:
+    edge = _EDGE.match(name)
     name = name[edge.end() :] if edge else name
     common = re.search(rf"(?:{_COMMON})$", name)
     if _NOT_NAMES.search(name) or len(name) < 2 or (common and len(name) < _SHORTEST_COMMON):
@@ -128,3 +144,15 @@ def last_title(text: str, position: int) -> str | None:
         _BRACKETED.finditer(text, max(0, position - _FURTHEST_SAME), position)
     )
     return _title(titles[-1]) if titles else None
+
+
+def last_law(text: str, position: int) -> str:
+    """Return the last known law that a text names without brackets shortly before a place; "" where there is none."""
+    at = position
+    for _ in range(_MOST_LAWS):
+        at = text.rfind("法", max(0, position - _FURTHEST), at)
+        if at < 0:
+            break
+        if law := known(text[max(0, at - _LONGEST_LAW) : at + 1]):
+            return law
+    return ""

@@ -10,13 +10,26 @@ from functools import cache, cached_property
 from typing import TypeVar
 
 from index.mention_tables import ROWS, Row
+from index.number_words import SERIES
 from index.numbering import any_form
 
-_SUFFIX = r"(?:[-\s]?(?:bis(?!\s*\d)|ter|quater|quinquies)\b|[A-Za-z](?![\w’']))?(?:er\b|º|°|ª|\.º|\.ª)?"
-_DIGITS = rf"(?:[LRDA]\.?\s?\*?\d+(?:-\d+)*|\d{{1,4}}(?:[.:]\d{{1,3}})*){_SUFFIX}(?![\w%]|[.,]\d|\s?%)"
-_ROMAN = r"(?-i:[IVXLCDM]+(?![\w’']))"
-_BRACKETED = r"(?-i:\((?:\d{1,3}[A-Za-z]?|[a-zа-яđ]{1,2}|[ivxl]{1,6}|[A-Z\u0621-\u064a\u0904-\u0939])\))"
-_LETTER = r"(?-i:[«\"“‘']?[a-zа-яєіїđ][»\"”’']?\)|[«\"“‘'][a-zа-яєіїđ][»\"”’']|[a-zđA-Z](?![\w’']|\.\w))"
+_SUFFIX = (
+    r"(?:[-\s]?(?:bis(?!\s*\d)|ter|quater|quinquies|sexies|septies)\b|-?(?-i:[A-Z]{1,2}|[a-z])(?![\w’'])|[¹²³⁴-⁹]{1,2})?"
+    r"(?:er\b|o\b|º|°|ª|\.º|\.ª)?"
+)
+_DIGITS = (
+    rf"(?:[LRDA]\.?\s?\*?\d+(?:-\d+)*|\d{{1,4}}(?-i:[A-Z])?(?:-\d{{1,4}}){{2,3}}|\d{{1,4}}(?:[.:]\d{{1,3}})*){_SUFFIX}"
+    r"(?![\w%]|[.,]\d|\s?%)"
+)
+_ROMAN = r"(?-i:[IVXLCDM]+(?:er\b|(?![\w’'])))"
+_BRACKETED = (
+    r"(?-i:\((?:\d{1,3}[A-Za-z]?|[a-zа-яđ]{1,2}|[ivxl]{1,6}|[A-Z\u0621-\u064a\u0904-\u0939پچژکگی]|الف)\))"
+)
+_LETTER = (
+    r"(?-i:[«\"“‘']?[a-zа-яєіїđ][»\"”’']?\)|[«\"“‘'][a-zа-яєіїđ][»\"”’']|[a-zđA-Z](?![\w’']|\.\w)"
+    r"|[«\"“](?:الف|[\u0621-\u064aپچژکگی])[»\"”]|(?:الف|[أبپتثجچحخد])(?!\w))"
+)
+_SIGN = r"(?:(?:n(?:r|o|[°º])\.?\s?|№\s?|رقم\s?|شماره\s?)(?=\d|\(\d))?"
 _NUMBER = rf"(?:{_DIGITS}|{_ROMAN}|{_BRACKETED}|{_LETTER})"
 CARDINALS = {
     "two": 2,
@@ -28,6 +41,12 @@ CARDINALS = {
     "drei": 3,
     "dos": 2,
     "tres": 3,
+    "quatre": 4,
+    "due": 2,
+    "tre": 3,
+    "dois": 2,
+    "duas": 2,
+    "três": 3,
 }
 WORD = re.compile(r"§+|[^\W\d_][\w\u0300-\u036f]*")
 STEM = 3
@@ -36,13 +55,14 @@ STEM = 3
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the tables: its place in its row (outermost first), its kind, whether lists go on, whether it is weak,
-    whether it names the document when it stands without a number."""
+    whether it names the document when it stands without a number, whether it is weak where it is written small."""
 
     place: int
     kind: str
     lists: bool
     weak: bool
     whole: bool
+    small: bool = False
 
 
 _T = TypeVar("_T")
@@ -62,16 +82,23 @@ class Reader:
         self.table: dict[str, Word] = {}
         for place, (kind, words) in enumerate(row.kinds):
             for word in words.split():
-                entry = Word(place, kind, row.lists or "+" in word, word.startswith("-"), "!" in word)
-                self.table.setdefault(word.lstrip("+-!").replace("_", " "), entry)
+                bare = word.lstrip("+-!^")
+                marks = word[: len(word) - len(bare)]
+                entry = Word(place, kind, row.lists or "+" in marks, "-" in marks, "!" in marks, "^" in marks)
+                self.table.setdefault(bare.replace("_", " "), entry)
         self.ordinals: dict[str, int] = {}
         for number, forms in enumerate(row.ordinals.split(), 1):
             self.ordinals |= dict.fromkeys(forms.split("/"), number)
+        if row.series:
+            series = next(each for each in SERIES if each.language == row.code)
+            self.ordinals = dict(series.numbers()) | self.ordinals
         self.relative = {
             form.replace("_", " "): which for which, forms in row.relative.items() for form in forms.split()
         }
 
-        self.words = _choice(self.table)
+        self.cardinals = {word: number for number, word in enumerate(row.cardinals.split(), 1)}
+        self.firsts = {words.replace("_", " "): count for words, count in row.firsts.items()}
+        self.words = _choice(filter(_is_word, self.table))
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
@@ -80,25 +107,30 @@ class Reader:
         after = r"(?!\w)" if row.spaced else r"(?![\u0900-\u0963])"
         word = f"(?P<k>{self.words}){after}"
         ordinal = rf"(?P<o>{_choice(self.ordinals)}){after}" if self.ordinals else r"(?P<o>(?!))"
-        also = (
-            rf"(?:\s*(?:{row.and_})\s*(?P<o2>{_choice(self.ordinals)}){after})?"
-            if self.ordinals
-            else r"(?P<o2>(?!))?"
-        )
+        more = rf"\s*(?:{row.and_})\s*(?:{_choice(self.ordinals)}){after}" if self.ordinals else "(?!)"
+        also = rf"(?P<os>(?:{more})*)"
         relative = rf"(?P<r>{_choice(self.relative)}){after}" if self.relative else r"(?P<r>(?!))"
         count = rf"(?:\s+(?P<c>{'|'.join(CARDINALS)}|\d))?"
         gap = r"\s+" if row.spaced else r"\s*"
         made = {
-            "number": rf"{word}[^\S\n]*\n?[^\S\n]*(?P<n>{_NUMBER})",
+            "number": rf"{word}[^\S\n]*\n?[^\S\n]*{_SIGN}(?P<n>{_NUMBER})",
             "ordinal": rf"{ordinal}{also}{gap}{word}",
-            "relative": rf"{relative}{count}{gap}{word}(?!\s*(?:{_DIGITS}|{_BRACKETED}))",
+            "relative": rf"{relative}{count}{gap}{word}(?!\s*(?:{_DIGITS}|{_ROMAN}{'' if row.first else f'|{_BRACKETED}'}))",
         }
         if row.first:
-            made["first"] = rf"(?P<n>\d{{1,4}}|{_BRACKETED}){row.first}\s*{word}"
+            one = rf"(?:\d{{1,4}}|{_BRACKETED})(?:{row.first})?\s*(?:{row.and_}|{row.to})\s*"
+            made["first"] = (
+                rf"(?P<n>(?:{one}){{0,12}}(?:\d{{1,4}}{row.first}|{_BRACKETED}(?:{row.first})?))\s*{word}"
+            )
         if "ord" in row.after:
-            made["after"] = rf"{word}{gap}{ordinal}"
+            made["after"] = rf"{word}{gap}{ordinal}{also}"
+        if self.firsts:
+            made["firsts"] = rf"(?P<o>{_choice(self.firsts)}){gap}{word}"
+        if row.cardinals:
+            made["counted"] = rf"{word}\s+(?P<o>{_choice(self.cardinals)}){after}"
         if "rel" in row.after:
             made["relative after"] = rf"{word}{gap}{relative}"
+        made |= {sign: rf"(?P<n>{pattern})" for sign, pattern in row.bare.items()}
         return {name: re.compile(pattern, re.I) for name, pattern in made.items()}
 
     @cached_property
@@ -117,12 +149,34 @@ class Reader:
             "document": re.compile(
                 row.document.replace(r"[-\s]", r"[- \t\xa0]").replace(r"\s", r"[^\S\n]") or "(?!)"
             ),
+            "before": re.compile(row.before or "(?!)"),
+            "ordinal": re.compile(_choice(self.ordinals) or "(?!)", re.I),
+            "first": re.compile(rf"(?P<n>\d{{1,4}}|{_BRACKETED})|(?P<to>\b(?:{row.to})\b)", re.I),
             "own": re.compile(row.own or "(?!)", re.I),
+            "same": re.compile(row.same or "(?!)"),
+            "title": re.compile(row.title or "(?!)"),
+            "lead": re.compile(rf"(?:{row.lead or '(?!)'})\Z", re.I),
+            "never": re.compile(row.never or "(?!)"),
+            "apart": re.compile(row.apart or "(?!)", re.I),
         }
 
     def ordinal(self, written: str) -> int:
-        """Return the number that an ordinal word stands for."""
-        return _looked_up(self.ordinals, written)
+        """Return the number that an ordinal or cardinal word stands for."""
+        return _looked_up(self.ordinals | self.cardinals, written)
+
+    @cached_property
+    def paragraph(self) -> Word:
+        """The row's first word for a paragraph."""
+        return next(word for word in self.table.values() if word.kind == "paragraph")
+
+    def bracketed(self, word: Word, written: str) -> Word:
+        """Return what "clause (1)" and "clause (a)" are: a paragraph and an item of the clause at hand."""
+        wanted = "paragraph" if written.strip("()").isdecimal() else "item"
+        return next((each for each in self.table.values() if each.kind == wanted), word)
+
+    def count(self, written: str) -> int:
+        """Return how many clauses words mean that count from the first on."""
+        return _looked_up(self.firsts, written)
 
     def relation(self, written: str) -> str:
         """Return which clause a relative word means."""
@@ -131,6 +185,11 @@ class Reader:
     def word(self, written: str) -> Word:
         """Return the table's entry for a word as written."""
         return _looked_up(self.table, written)
+
+
+def _is_word(word: str) -> bool:
+    """Tell a word of the table from the sign of numbers that stand without one."""
+    return word[0] != "#"
 
 
 def _looked_up(table: Mapping[str, _T], written: str) -> _T:
@@ -167,7 +226,7 @@ def starts() -> dict[str, tuple[Reader, ...]]:
     found: dict[str, list[Reader]] = {}
     for reader in readers():
         if reader.row.spaced and not reader.row.first:
-            for word in {*reader.table, *reader.ordinals, *reader.relative}:
+            for word in {*filter(_is_word, reader.table), *reader.ordinals, *reader.relative, *reader.firsts}:
                 key = WORD.match(word)
                 assert key is not None
                 found.setdefault(key[0][:STEM], []).append(reader)

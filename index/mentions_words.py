@@ -2,68 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.document import Address, Step
 from index.mention import UNKNOWN, Mention
-from index.mention_grammar import STEM, WORD, Reader, composed, searched, starts
-from index.mention_units import Number, Unit, unit_at
+from index.mention_grammar import STEM, WORD, Reader, composed, readers, searched, starts
+from index.mention_units import Number, Unit, inwards, unit_again, unit_at
 from index.tree import INNER
 
 # What holds the clauses of a list is named behind the last of them; so far back it may be meant.
 _MOST_AROUND = 8
+_LONGEST_NAME = 80
+_LONGEST_LEAD = 40
+_FURTHEST_TITLE = 600
+# What one document may have beside its articles, sections or rules.
+_AROUND = ("annex", "schedule", "part", "title", "chapter")
 
 
-def read(text: str) -> list[Mention]:
-    """Find the clauses that a text names in these languages, in order; of several readings of a place the longest."""
+def read(text: str, language: str = "") -> list[Mention]:
+    """Find the clauses that a text names in these languages; of several readings of a place the longest, and of
+    equals the one in the text's language."""
     found: list[Mention] = []
     at = 0
     opening = starts()
+    never = next((r for r in readers() if r.row.code == (language or "en")), readers()[0]).joints["never"]
     for match in WORD.finditer(text):
         if match.start() < at:
             continue
         key = match[0] if match[0].isascii() else composed(match[0])
-        readers = opening.get(key[:STEM].lower())
-        if readers:
-            best = max((_run(text, match.start(), reader) for reader in readers), key=_reach)
+        opened = opening.get(key[:STEM].lower())
+        if opened:
+            runs = [(_run(text, match.start(), reader), reader.row.code == language) for reader in opened]
+            best, _ = max(runs, key=lambda run: _reach(*run))
             if best:
-                found += best
+                found += [] if never.match(text, best[-1].end) and not best[-1].document else best
                 at = best[-1].end
     for script, reader in searched():
         if script.search(text):
-            found += _searched(text, reader)
+            found += _searched(text, reader, list(reader.patterns.values()))
+    for reader in readers():
+        if reader.row.code == language and reader.row.bare:
+            found += _searched(text, reader, [reader.patterns[sign] for sign in reader.row.bare])
     return found
 
 
-def _reach(run: list[Mention]) -> tuple[int, bool]:
-    return (run[-1].end, run[-1].document is not None) if run else (-1, False)
+def _reach(run: list[Mention], fits: bool) -> tuple[int, bool, bool]:
+    return (run[-1].end, run[-1].document is not None, fits) if run else (-1, False, fits)
 
 
-def _searched(text: str, reader: Reader) -> Iterator[Mention]:
+def _searched(text: str, reader: Reader, patterns: Sequence[re.Pattern[str]]) -> Iterator[Mention]:
+    """Read what stands where any of the patterns matches; each is searched for no further than it has to be."""
     at = 0
-    patterns = list(reader.patterns.values())
+    nearest = {pattern: pattern.search(text) for pattern in patterns}
     while True:
-        starts_ = [match.start() for pattern in patterns if (match := pattern.search(text, at))]
-        if not starts_:
+        for pattern, match in nearest.items():
+            if match is not None and match.start() < at:
+                nearest[pattern] = pattern.search(text, at)
+        places = [match.start() for match in nearest.values() if match]
+        if not places:
             return
-        run = _run(text, min(starts_), reader)
+        run = _run(text, min(places), reader)
         yield from run
-        at = run[-1].end if run else min(starts_) + 1
+        at = run[-1].end if run else min(places) + 1
 
 
 def _run(text: str, at: int, reader: Reader) -> list[Mention]:
     """Read a clause and those that follow it in its list: they share what holds them and their document."""
+    parts: list[list[Mention]] = []
     found: list[Mention] = []
-    chain = _chain(text, at, reader, ())
+    joint = ""
+    chain, head = _chain(text, unit_at(text, at, reader), reader, ())
     while chain:
-        if len(chain[0].address.steps) > 1:
+        if found and _is_apart(found[-1], chain[0], joint, reader):
+            parts.append(found)
+            found = []
+        if found and len(chain[0].address.steps) > 1 and not reader.row.outer_first:
             found[-_MOST_AROUND:] = [_completed(mention, chain[0]) for mention in found[-_MOST_AROUND:]]
         found += chain
         found += _brackets(text, found, reader)
-        joint = reader.joints["and"].match(text, found[-1].end)
-        chain = _chain(text, joint.end(), reader, found[-1].address.steps) if joint else []
-    return _of_document(text, found, reader) if found else []
+        chain, head, joint = _next(text, found[-1], head, reader)
+    return [mention for part in (*parts, found) if part for mention in _of_document(text, part, reader)]
+
+
+def _next(
+    text: str, last: Mention, head: Unit | None, reader: Reader
+) -> tuple[list[Mention], Unit | None, str]:
+    """Read what goes on with a list: a clause with its word, or a number of the word that the list began with."""
+    joint = reader.joints["and"].match(text, last.end)
+    if joint is None:
+        return [], head, ""
+    unit = unit_at(text, joint.end(), reader)
+    if unit is None and head is not None and len(last.address.steps) > 1:
+        unit = unit_again(text, last.end, head, reader)
+    return *_chain(text, unit, reader, last.address.steps), joint[0]
+
+
+def _is_apart(before: Mention, following: Mention, joint: str, reader: Reader) -> bool:
+    """Tell whether a clause is of another document than the one before it in a list: section 4 or regulation 12 of …."""
+    mains = {mention.address.steps[0].kind for mention in (before, following)} - {*INNER, *_AROUND}
+    return len(mains) > 1 or bool(reader.joints["apart"].search(joint))
 
 
 def _brackets(text: str, found: list[Mention], reader: Reader) -> list[Mention]:
@@ -99,18 +138,17 @@ def _completed(mention: Mention, following: Mention) -> Mention:
     """Put around a clause what is named only after the next one: "điểm a và điểm b khoản 1"."""
     steps = following.address.steps
     at = len(steps) - 1 if steps[-1].kind == mention.address.steps[0].kind else 0
-    return replace(mention, address=Address((*steps[:at], *mention.address.steps))) if at else mention
+    if not at:
+        return mention
+    relative = following.relative if UNKNOWN in (step.number for step in steps[:at]) else mention.relative
+    return replace(mention, address=Address((*steps[:at], *mention.address.steps)), relative=relative)
 
 
 def _of_document(text: str, found: list[Mention], reader: Reader) -> list[Mention]:
-    end = found[-1].end
-    if reader.joints["own"].match(text, end):
+    """Give the clauses of a list the document that is named behind or before them."""
+    title = _title(text, found[0].start, found[-1].end, reader)
+    if not title:
         return found
-    match = reader.joints["document"].match(text, end)
-    if match is None:
-        return found
-    name = next(name for name in match.groups() if name)
-    title = " ".join(name.split())
     # "Absatz 1, § 433 BGB": what has no clause around it is at hand.
     return [
         m if m.address.steps[0].kind in INNER and len(found) > 1 else replace(m, document=title)
@@ -118,17 +156,37 @@ def _of_document(text: str, found: list[Mention], reader: Reader) -> list[Mentio
     ]
 
 
-def _chain(text: str, at: int, reader: Reader, before: tuple[Step, ...]) -> list[Mention]:
-    """Read units that hold one another, in either order: Article 5(1), point (b) and point (b) of Article 5(1)."""
-    unit = unit_at(text, at, reader)
+def _title(text: str, start: int, end: int, reader: Reader) -> str:
+    """The title of the other document that clauses between two places are of; "" for the one at hand."""
+    joints = reader.joints
+    if joints["own"].match(text, end):
+        return ""
+    if joints["same"].match(text, end):
+        titles = list(joints["title"].finditer(text, max(0, start - _FURTHEST_TITLE), start))
+        return " ".join(titles[-1][0].split()) if titles else ""
+    match = joints["document"].match(text, end)
+    if match is None and reader.row.before:
+        match = joints["before"].search(text, max(0, start - _LONGEST_NAME), start)
+    return " ".join(next(name for name in match.groups() if name).split()) if match else ""
+
+
+def _chain(
+    text: str, unit: Unit | None, reader: Reader, before: tuple[Step, ...]
+) -> tuple[list[Mention], Unit | None]:
+    """Read units that hold one another, in either order: Article 5(1), point (b) and point (b) of Article 5(1).
+
+    The first of them is read already, and comes back too.
+    """
     if unit is None:
-        return []
+        return [], None
     units, end = [unit], unit.end
     while True:
         joint = reader.joints["of"].match(text, end)
         following = unit_at(text, joint.end(), reader) if joint else None
         if joint is None or following is None:
             break
+        if reader.row.under and text[following.start :].startswith(reader.row.under):
+            following = replace(following, word=reader.paragraph)
         places = [u.word.place for u in units]
         if following.word.place < min(places) and joint[0].strip() not in (",", "،"):
             units.insert(0, following)
@@ -137,22 +195,38 @@ def _chain(text: str, at: int, reader: Reader, before: tuple[Step, ...]) -> list
         else:
             break
         end = following.end
-    if len(units) == 1 and not before and not _stands_alone(text, unit):
-        return []
-    return list(_mentions(units, _holding(before, units[0], reader), end))
+    if len(units) == 1 and not before and not _stands_alone(text, unit, reader):
+        return [], unit
+    return list(_mentions(units, _holding(before, units[0], reader), end)), unit
 
 
-def _stands_alone(text: str, unit: Unit) -> bool:
+def _stands_alone(text: str, unit: Unit, reader: Reader) -> bool:
     """Tell a unit that is a clause without another around it: no common noun, no "first part"."""
-    bracketed = "(" in text[unit.start : unit.end]
+    bracketed = ")" in text[unit.start : unit.end]
+    at_line = text[unit.start - 1 : unit.start] in ("", "\n")
     if unit.word.weak:
-        return bracketed and not unit.bare
-    return not unit.bare or bool(unit.relative) or unit.word.kind in INNER
+        if unit.bare:
+            return False
+        led = reader.joints["lead"].search(text, max(0, unit.start - _LONGEST_LEAD), unit.start)
+        return bracketed or bool(led) or bool(reader.joints["document"].match(text, unit.end))
+    if not unit.bare or unit.relative:
+        return True
+    if unit.word.kind in INNER:
+        return "only" not in reader.row.after
+    # "Zweiter Abschnitt" and "First Schedule", but no "first section".
+    written = text[unit.start : unit.end].split()
+    return not at_line and all(word[0].isupper() for word in written)
 
 
 def _holding(before: tuple[Step, ...], unit: Unit, reader: Reader) -> tuple[Step, ...]:
     """The steps of the clause named before that hold this one of the same list."""
     places = {kind: place for place, (kind, _) in reversed(list(enumerate(reader.row.kinds)))}
+    kind = unit.word.kind
+    if reader.row.inner_first:
+        return ()
+    # "Chapter II and Article 5": an article is numbered through the document; "Schedule 1, Part 2 and Part 3".
+    if kind and kind not in INNER and kind not in (step.kind for step in before):
+        return ()
     # "This chapter and articles 1 to 3": what is not told by its number holds nothing named.
     return tuple(
         step
@@ -216,12 +290,4 @@ def _steps(unit: Unit, number: Number) -> list[Step]:
     written = number.number
     if kind == "paragraph" and written.isalpha() and written.islower():
         kind = "item"
-    return [Step(kind, written), *_inwards(kind, number.steps)]
-
-
-def _inwards(kind: str, steps: tuple[Step, ...]) -> Iterator[Step]:
-    kinds = list(INNER[INNER.index(kind) + 1 :] if kind in INNER else INNER)
-    for step in steps:
-        if kinds[:1] == ["paragraph"] and not step.number.isdigit():
-            kinds.pop(0)
-        yield Step(kinds.pop(0) if kinds else "subitem", step.number)
+    return [Step(kind, written), *inwards(kind, number.steps)]

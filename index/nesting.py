@@ -13,11 +13,15 @@ from index.numbering import ENUMERATOR_ORDER, Label
 from index.sequence import is_named
 
 # Enumerators that may stand before a title.
-TITLED = ("comma-cjk", "bracket-cjk", "decimal", "capital-dot", "roman-dot")
+TITLED = ("comma-cjk", "bracket-cjk", "decimal", "capital-dot", "roman-dot", "written")
+# What Thai writes without a full stop behind it is the text.
+UNTITLED = ("มาตรา",)
 _TITLE = 99.0
 _FIRST_ENUMERATOR = 20.0
 # What an enumerator is within an article, by what it stands in.
 _BELOW = {"paragraph": "item", "item": "subitem", "subitem": "subitem"}
+# Between a label and its title.
+_DASH = re.compile(r"^\s*[-–—]\s*")
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -213,6 +217,9 @@ def _is_title(document: Document, i: int, label: Label, rest: str) -> bool:
         return True
     if label.kind in ("item", "subitem") or i + 1 == len(document.blocks):
         return False
+    if _text(document, i).startswith(UNTITLED):
+        return False
+    rest = _DASH.sub("", rest)
     return layout.looks_like_heading(rest) and (is_named(label) or label.form in TITLED)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index import mention_documents, mentions_cjk, mentions_words
+from index import mention_decimals, mention_documents, mentions_cjk, mentions_words
 from index.document import Address
 from index.mention import Mention
 from index.numbering import RANKS
@@ -16,18 +16,29 @@ __all__ = ["Mention", "mentions"]
 _FURTHEST = 30
 
 
-def mentions(text: str) -> list[Mention]:
-    """Find the clauses that a text names, in order; overlapping readings give way to the longest."""
-    found = [*_with_documents(text, mentions_cjk.read(text)), *mentions_words.read(text)]
+def mentions(text: str, language: str = "", before: Sequence[Mention] = ()) -> list[Mention]:
+    """Find the clauses that a text names, in order; overlapping readings give way to the longest.
+
+    `language` is the text's, as `index.language` names it, "zh-Hant" for Chinese in traditional characters; it tells
+    what means one thing in one language and another in the next, as § and 款 do.
+    `before` is what was named earlier, to which "that section" and 该条 may go back.
+    """
+    found = [
+        *_with_documents(text, mentions_cjk.read(text, language), before),
+        *mentions_words.read(text, language),
+        *mention_decimals.read(text),
+    ]
     found.sort(key=lambda m: (m.start, -m.end))
     kept: list[Mention] = []
     for mention in found:
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
+        if kept and mention.start < kept[-1].end:
+            continue
+        meant = _same(mention, [*before, *kept]) if mention.relative == "same" else mention
+        kept += [meant] if meant else []
     return kept
 
 
-def _with_documents(text: str, found: Iterable[Mention]) -> list[Mention]:
+def _with_documents(text: str, found: Iterable[Mention], earlier: Sequence[Mention]) -> list[Mention]:
     """Give mentions the document named before them, and put the clause meant in the place of "同条" and "该款"."""
     done: list[Mention] = []
     title: str | None = None
@@ -36,21 +47,22 @@ def _with_documents(text: str, found: Iterable[Mention]) -> list[Mention]:
             continue
         named = mention_documents.before(text, mention.start)
         if mention.relative == "same":
-            same = _same(mention, done)
+            same = _same(mention, [*earlier, *done])
             done += [same] if same else []
             continue
         document: str | None = None
         if named.kind == "other":
             document = title = named.title
         elif named.kind == "same":
-            document = mention_documents.last_title(text, mention.start) or title or named.title
+            last = mention_documents.last_title(text, mention.start) or title
+            document = last or mention_documents.last_law(text, mention.start) or named.title
         elif not named.kind and done and mentions_cjk.is_list(text[done[-1].end : mention.start]):
             document = None if mention.relative else done[-1].document
         done.append(replace(mention, document=document))
     return done
 
 
-def _same(mention: Mention, done: list[Mention]) -> Mention | None:
+def _same(mention: Mention, done: Sequence[Mention]) -> Mention | None:
     """The clause that "同条第二款" goes back to, with the steps that are named anew; None where none was named."""
     kind = mention.address.steps[0].kind
     for before in reversed(done[-_FURTHEST:]):

@@ -3,68 +3,61 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from index.amended import AMENDMENT, of_amended
 from index.document import Address, Document, Outline, Step
 from index.layout import is_cjk
 from index.mention import UNKNOWN, Mention
 from index.numbering import RANKS, SPOKEN_UNITS
+from index.reference import Reference, elsewhere, members, stands
 from index.references import mentions
 from index.titles import is_same_title
 from index.tree import CLAUSES, INNER, Place, Tree, below, is_whole, kinds, within
 
-# A range names at most so many clauses of another document.
-LONGEST_RANGE = 200
 _SHOWN = 3
+# Letters by which words are one in whatever case.
+_STEM = 5
 # Annexes may lie outside of the file.
 _ATTACHED = (*INNER, "annex", "schedule")
 # A clause named by number, or relative to one in a script whose words for it mean nothing else.
 _SURE = re.compile(r"\d|第|제|前|전|上|次|[IVXLC]|[一二三四五六七八九十]")
-# The law that an amendment or a decision changes: its clauses are what such a document names.
-_AMENDMENT = re.compile(r"(?P<law>[\u4e00-\u9fff]*(?:法|宪法))修正案|关于修改.*决定$")
 _ABOUT = re.compile(r"(?:适用|执行|实施|解释)《?(?P<law>[\u4e00-\u9fff]{1,20}?法典?)(?![\u4e00-\u9fff]*法)")
-_TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_OWN_NAME = re.compile(r"本(?:法|条例|办法|规定)\Z")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[\n。；;）)：:])[ \t\u3000“「『\"]*\Z")
 _SPACE_AFTER = re.compile(r"[ \t\u3000]+\S|[ \t\u3000]*$", re.M)
+# Korean sets spaces between all words; these go on with a sentence.
+_GOES_ON = re.compile(r"\s?(?:제\s?\d|및|또는|내지|부터|까지|[의에를을는은과와이가])")
 _SENTENCE_END = re.compile(r"[。！？!?]|[.;]\s")
 _LINE_AFTER = re.compile(r"[.:]?[ \t]*$", re.M)
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A clause named in a document: `start` to `end` is its span in the document text.
-
-    `node` is the address of the node it stands in, "" before the first. `document` is the other document that it is
-    in, as written, None for this one. `targets` are addresses in normal form; `dangling` says that not all
-    of them are there, which is known of this document alone.
-    """
-
-    start: int
-    end: int
-    node: str
-    document: str | None
-    targets: tuple[str, ...]
-    dangling: bool = False
 
 
 def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
     """Find the clauses that a document names in its text, in order, each resolved from where it stands."""
     tree = Tree(outline)
-    amendment = _AMENDMENT.search(document.title)
+    amendment = AMENDMENT.search(document.title)
     found: list[Reference] = []
+    language = "zh-Hant" if document.language == "zh" and "條" in document.text else document.language
+    # What each clause of the document names, to which "that section" may go back.
+    named: dict[int, list[Mention]] = defaultdict(list)
     for place, start, end in _own_texts(document, tree):
         before: Reference | None = None
-        for mention in mentions(document.text[start:end]):
+        clause = _clause(place)
+        earlier = mentions(document.text[start:end], language, named[clause] if clause else ())
+        if clause:
+            named[clause] += earlier
+        for mention in earlier:
             if _is_label(
                 document.text, start + mention.start, start + mention.end, mention.address.steps[0].kind
             ):
                 continue
             at = replace(mention, start=start + mention.start, end=start + mention.end)
             if amendment:
-                reference = _of_amended(document, place, at, amendment["law"])
-            elif at.document and not is_same_title(at.document, document.title):
-                reference = _elsewhere(place, at, at.document, at.address)
+                reference = of_amended(document, place, at, amendment["law"], found)
+            elif at.document and not _is_own(at.document, document.title):
+                reference = elsewhere(place, at, at.document, at.address)
             else:
                 reference = _here(tree, place, at) or _carried(document, tree, place, at, before)
                 reference = reference or _dangling(document, tree, place, at)
@@ -102,6 +95,21 @@ def _own_texts(document: Document, tree: Tree) -> Iterator[tuple[Place | None, i
         yield place, at, place.node.end
 
 
+def _is_own(name: str, title: str) -> bool:
+    """Tell the document at hand by its title, or by one word of it: "the Convention" in a convention."""
+    if is_same_title(name, title):
+        return True
+    words = title.casefold().split() if " " not in name and not is_cjk(name[0]) else []
+    own = name.casefold()
+    return any(word == own or (len(own) > _STEM and word[:_STEM] == own[:_STEM]) for word in words)
+
+
+def _clause(place: Place | None) -> int:
+    """The order of the article or clause that a place is in, counted from 1; 0 for none."""
+    around = place.above() if place else iter(())
+    return next((each.order + 1 for each in around if each.node.kind in CLAUSES), 0)
+
+
 def _is_label(text: str, start: int, end: int, kind: str) -> bool:
     """Tell a label that opens a clause, as in a table of contents or in run-together text, from a reference."""
     at_line = text[start - 1 : start] in ("", "\n")
@@ -109,35 +117,12 @@ def _is_label(text: str, start: int, end: int, kind: str) -> bool:
         return at_line and bool(_LINE_AFTER.match(text, end))
     if not _SENTENCE_BEFORE.search(text, max(0, start - 4), start):
         return False
-    if text[start] == "제" and text[max(0, start - 4) : start].rstrip().endswith(")"):
+    if text[start] == "제" and (
+        _GOES_ON.match(text, end) or text[max(0, start - 4) : start].rstrip().endswith(")")
+    ):
         # Behind an article's own title its text begins: 제5조(준용) 제1조를 준용한다.
         return False
     return bool(_SPACE_AFTER.match(text, end)) or (kind in ("annex", "schedule") and at_line)
-
-
-def _stands(place: Place | None) -> str:
-    return str(place.node.address) if place else ""
-
-
-def _of_amended(
-    document: Document, place: Place | None, mention: Mention, law: str | None
-) -> Reference | None:
-    """Read a clause in an amendment, which names those of the law it changes; its quoted text stands in that law."""
-    title = mention.document or law
-    if title is None:
-        above = [document.title, *(p.node.title for p in reversed(list(place.above() if place else ())))]
-        start = place.node.start if place else 0
-        titles = _TITLE.findall("\n".join([*above, document.text[start : mention.start]]))
-        title = titles[-1] if titles else None
-    if title is None or mention.relative or mention.address.steps[0].kind in INNER:
-        return None
-    return _elsewhere(place, mention, title, mention.address)
-
-
-def _elsewhere(place: Place | None, mention: Mention, title: str, address: Address) -> Reference:
-    last = mention.last.steps[-1] if mention.last else None
-    targets = tuple(map(str, _members(address, last)))
-    return Reference(mention.start, mention.end, _stands(place), title, targets)
 
 
 def _here(tree: Tree, place: Place | None, mention: Mention) -> Reference | None:
@@ -151,7 +136,7 @@ def _here(tree: Tree, place: Place | None, mention: Mention) -> Reference | None
             return None
         found = _between(tree, found[0], last[-1])
     short = bool(mention.relative) and len(found) < mention.count
-    return Reference(mention.start, mention.end, _stands(place), None, _addresses(found), short)
+    return Reference(mention.start, mention.end, stands(place), None, _addresses(found), short)
 
 
 def _carried(
@@ -161,13 +146,15 @@ def _carried(
     kind = mention.address.steps[0].kind
     if before is None or before.dangling or not before.targets or mention.relative:
         return None
-    if _SENTENCE_END.search(document.text, before.end, mention.start) and kind not in INNER:
+    if _SENTENCE_END.search(document.text, before.end, mention.start) and (
+        kind not in INNER or not is_cjk(document.text[mention.start])
+    ):
         return None
     steps = Address.parse(before.targets[-1]).steps
     head = tuple(step for step in steps if RANKS.get(step.kind, 0) < RANKS[kind]) if kind in INNER else ()
     address = Address((*head, *mention.address.steps))
     if before.document:
-        return _elsewhere(place, mention, before.document, address)
+        return elsewhere(place, mention, before.document, address)
     last = Address((*head, *mention.last.steps)) if mention.last else None
     return _here(tree, place, replace(mention, address=address, last=last)) if head else None
 
@@ -177,61 +164,77 @@ def _dangling(document: Document, tree: Tree, place: Place | None, mention: Ment
     written = document.text[mention.start : mention.end]
     steps = mention.address.steps
     kind = steps[0].kind
-    if mention.relative in ("this", "last") or written.endswith(tuple(SPOKEN_UNITS)):
+    # A decimal that no clause has is a figure.
+    if written[0].isdecimal() and kind == "clause":
+        return None
+    if mention.relative == "this" and len(steps) > 1 and mention.last is None:
+        # "Paragraph 9 of this Article", which has four.
+        return _beyond(tree, place, mention)
+    if mention.relative in ("this", "last", "only") or written.endswith(tuple(SPOKEN_UNITS)):
         return None
     if kind in INNER and not _SURE.search(written):
         return None
     if mention.relative:
         # "前三项" outside of a list counts other things.
-        nowhere = Reference(mention.start, mention.end, _stands(place), None, (), dangling=True)
+        nowhere = Reference(mention.start, mention.end, stands(place), None, (), dangling=True)
         return nowhere if kind != "item" else None
     # A document without a single article speaks of those of another, which its title may name.
     alike = ("article",) if is_cjk(written[0]) and kind == "article" else kinds(kind)
-    if kind not in _ATTACHED and not any(tree.by_kind.get(each) for each in alike):
+    own = _OWN_NAME.search(document.text, max(0, mention.start - 4), mention.start)
+    if kind not in _ATTACHED and not own and not any(tree.by_kind.get(each) for each in alike):
         about = _ABOUT.search(document.title)
-        return _elsewhere(place, mention, about["law"], mention.address) if about else None
+        return elsewhere(place, mention, about["law"], mention.address) if about else None
     around = next((p for p in place.above() if p.node.kind not in INNER), None) if place else None
     if kind in INNER and around:
         steps = (*around.node.address.steps, *steps)
     last = mention.last.steps[-1] if mention.last else None
-    targets = tuple(map(str, _members(Address(steps), last)))
-    return Reference(mention.start, mention.end, _stands(place), None, targets, dangling=True)
+    targets = tuple(map(str, members(Address(steps), last)))
+    return Reference(mention.start, mention.end, stands(place), None, targets, dangling=True)
+
+
+def _beyond(tree: Tree, place: Place | None, mention: Mention) -> Reference | None:
+    """Name a clause that is not there in one that is; None where that one is not there either."""
+    around, *deeper = mention.address.steps
+    found = _relative(tree, place, mention, around) if around.number == UNKNOWN else []
+    if not found or any(step.number == UNKNOWN for step in deeper):
+        return None
+    address = Address((*found[0].node.address.steps, *deeper))
+    return Reference(mention.start, mention.end, stands(place), None, (str(address),), dangling=True)
 
 
 def _addresses(places: Sequence[Place]) -> tuple[str, ...]:
     return tuple(str(place.node.address) for place in places)
 
 
-def _members(address: Address, last: Step | None) -> Iterator[Address]:
-    """Yield an address, and with the last step of a range those between as well, as far as numbers tell them."""
-    yield address
-    *outer, step = address.steps
-    if last is None:
-        return
-    if step.number.isdecimal() and last.number.isdecimal():
-        for number in range(
-            int(step.number) + 1, min(int(last.number), int(step.number) + LONGEST_RANGE) + 1
-        ):
-            yield Address((*outer, Step(last.kind, str(number))))
-    else:
-        yield Address((*outer, last))
-
-
 def _between(tree: Tree, first: Place, last: Place) -> list[Place]:
-    found = [place for place in tree.alike(first) if first.order <= place.order <= last.order]
+    # Sections 1 to 3 are not those that are numbered 1.1 and 2.1 besides.
+    found = [
+        place
+        for place in tree.alike(first)
+        if first.order <= place.order <= last.order and place.depth in (first.depth, last.depth)
+    ]
     return found if last in found else [first, last]
 
 
 def _places(tree: Tree, place: Place | None, mention: Mention, address: Address) -> list[Place]:
     """The clauses that an address means from a place; empty where one is not there."""
     step, *deeper = address.steps
+    if step.number == UNKNOWN and mention.relative == "this" and deeper and place and step.kind in INNER:
+        # "Subparagraph 2 of this paragraph", said in one of its items.
+        alike = [
+            each
+            for each in place.above()
+            if each.node.kind in (kinds(step.kind) if deeper[0].kind != step.kind else (step.kind,))
+            and below(each, deeper[0])
+        ]
+        place = alike[0] if alike else place
     found = _relative(tree, place, mention, step) if step.number == UNKNOWN else _first(tree, place, step)
     for inner in deeper:
         if inner.number == UNKNOWN:
-            below = [_last(outer, inner.kind) for outer in found] if mention.relative == "last" else []
+            inside = [_last(outer, inner.kind) for outer in found] if mention.relative == "last" else []
         else:
-            below = [within(outer, inner) for outer in found]
-        found = [each for each in below if each is not None]
+            inside = [within(outer, inner) for outer in found]
+        found = [each for each in inside if each is not None]
     return found
 
 
@@ -256,6 +259,9 @@ def _first(tree: Tree, place: Place | None, step: Step) -> list[Place]:
 
 
 def _relative(tree: Tree, place: Place | None, mention: Mention, step: Step) -> list[Place]:
+    if mention.relative == "only":
+        alike = tree.by_kind[step.kind]
+        return alike if len(alike) == 1 else []
     base = _standing(place, step.kind) or (
         tree.before(place, step.kind) if place and step.kind in CLAUSES else None
     )
@@ -281,7 +287,7 @@ def _standing(place: Place | None, kind: str) -> Place | None:
     around = list(place.above()) if place else []
     for wanted in kinds(kind):
         # "This section" of a text whose sections are its outermost clauses is one of those.
-        for each in reversed(around) if kind == "section" and wanted == "clause" else around:
+        for each in reversed(around) if kind in ("section", "division") and wanted == "clause" else around:
             if each.node.kind == wanted and (kind not in INNER or wanted == kind or each.node.label):
                 return each
     if kind == "paragraph":

@@ -68,11 +68,14 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
     bounds = [c.line for c in named if c.label.kind in BOUNDING]
     regions: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        if not is_named(candidate.label) and (candidate.line in taken) == candidate.inner:
+        if not is_named(candidate.label) and (candidate.inner or candidate.line not in taken):
             regions[bisect_left(bounds, candidate.line + 1)].append(candidate)
     chosen = named
     for region in regions.values():
         chosen += _best_per_line(_choose_forms(region))
+    # What stands behind a label opens a clause only where that one does.
+    outer = {c.line for c in chosen if not c.inner}
+    chosen = [c for c in chosen if not c.inner or c.line in outer]
     return sorted(chosen, key=lambda c: (c.line, c.inner))
 
 
@@ -105,13 +108,14 @@ def _best_per_line(candidates: list[Candidate]) -> list[Candidate]:
     forms: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         forms[candidate.label.form].append(candidate)
-    best: dict[int, tuple[tuple[bool, int], Candidate]] = {}
+    best: dict[tuple[int, bool], tuple[tuple[bool, int], Candidate]] = {}
     for group in forms.values():
         for before, candidate in zip([None, *group], group, strict=False):
             rank = (_goes_on(before, candidate), len(group))
-            if candidate.line not in best or rank > best[candidate.line][0]:
-                best[candidate.line] = (rank, candidate)
-    return [best[line][1] for line in sorted(best)]
+            key = (candidate.line, candidate.inner)
+            if key not in best or rank > best[key][0]:
+                best[key] = (rank, candidate)
+    return [best[key][1] for key in sorted(best)]
 
 
 def _goes_on(before: Candidate | None, candidate: Candidate) -> bool:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from index.definitions import Definition
-from index.resolve import Reference
+from index.reference import Reference
 from index.store_query import Queries
 from index.titles import bare
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from index.addresses import APPENDED
 from index.document import Node, Outline, Step
 from index.numbering import COMPATIBLE
 
@@ -66,6 +67,11 @@ class Place:
         """The number without the mark that tells doubles apart."""
         return self.node.number.partition("~")[0]
 
+    @property
+    def depth(self) -> int:
+        """How many numbers the label tells: 2 for 3.1."""
+        return self.number.count(".") + 1
+
     def above(self) -> Iterator[Place]:
         """Yield this place and all around it, innermost first."""
         at: Place | None = self
@@ -97,12 +103,14 @@ class Tree:
 
     def anchor(self, step: Step, near: Place | None) -> Place | None:
         """Return the clause of a kind and number that can be named without another around it, the nearest of several."""
-        if step.kind in INNER and self.by_kind.get("article"):
+        if step.kind in INNER and self.by_kind.get("article") and "." not in step.number:
             # 第五款 of nothing is no fifth article; only where there are no articles a clause may be called a paragraph.
             return None
-        for kind in kinds(step.kind):
+        # A decimal is numbered through the document, whatever kind its label tells.
+        decimal = ("clause", "article", "section", *INNER) if "." in step.number else ()
+        for kind in (*kinds(step.kind), *decimal):
             found = self.by_number.get(Step(kind, step.number), [])
-            if kind in INNER:
+            if kind in INNER and not decimal:
                 found = [place for place in found if place.node.label and step.kind == "paragraph"]
             if found:
                 return found[0] if len(found) == 1 or near is None else _nearest(found, near)
@@ -165,6 +173,10 @@ def is_whole(place: Place, step: Step) -> bool:
 def below(place: Place, step: Step) -> Place | None:
     """Return the clause of a kind and number that has a node of its own in another, or None."""
     found = _pick(place.numbered(step.number), _child_kinds(place, step.kind), step.kind)
+    if found is None and step.kind in INNER and place.node.kind in APPENDED:
+        # The paragraphs of a schedule may stand in its parts.
+        inside = (below(child, step) for child in place.inside if child.node.kind not in INNER)
+        found = next((each for each in inside if each), None)
     if found is not None or step.kind == "paragraph":
         return found
     if step.kind in INNER:

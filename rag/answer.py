@@ -3,70 +3,48 @@
 from __future__ import annotations
 
 import logging
-import time
 import uuid
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from index.embed import Embedder, Vectors
-from index.errors import BadInput, NotFound, TooLarge
+from index.errors import NotFound
 from index.library import Library
 from index.records import StoredNode
 from index.view import View
-from rag import clauses, confidence, extract, lookup, retrieve
+from rag import clauses, confidence, extract, replies, retrieve
+from rag.bounds import check_collection, check_question
 from rag.cite import Quote, cite, verify
-from rag.confidence import Signals
 from rag.cues import content_terms
+from rag.evidence import Signals, signals
 from rag.explain import explain
 from rag.generate import Writer
+from rag.matched import mark
+from rag.nearest import not_found
+from rag.neutral import Neutral
 from rag.phrases import phrases
 from rag.question import Understood, understand
-from rag.render import missing_clause, render, unknown_document
+from rag.remarks import Remarks
+from rag.remembering import Remembering
+from rag.render import render
+from rag.rerank import Reranker, rerank
+from rag.streaming import stream
 from rag.types import (
     Answer,
     AnswerEvent,
     Citation,
-    DeltaEvent,
     Event,
     Passage,
-    PassagesEvent,
     ProvisionalEvent,
     Question,
     Reason,
 )
 from rag.verify import Claim, Verdict, check
-
-MAX_QUESTION = 4_000
-MAX_LIMIT = 50
-
-# Where documents are put when no collection is named; it is there before its first document.
-DEFAULT_COLLECTION = "default"
+from rag.watch import Watch
 
 COMPOSER = "extractive"
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Watch:
-    """Milliseconds by stage, and in total since it was made."""
-
-    stages: dict[str, float] = field(default_factory=dict)
-    started: float = field(default_factory=time.perf_counter)
-    last: float = field(default_factory=time.perf_counter)
-
-    def lap(self, stage: str) -> None:
-        """Book the time since the last lap to a stage."""
-        now = time.perf_counter()
-        self.stages[stage] = self.stages.get(stage, 0.0) + (now - self.last) * 1000
-        self.last = now
-
-    def total(self) -> dict[str, float]:
-        """Return the stages with the total beside them, to the microsecond."""
-        stages = {**self.stages, "total": (time.perf_counter() - self.started) * 1000}
-        return {stage: round(spent, 3) for stage, spent in stages.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +68,31 @@ class Draft:
     text: str = ""
     signals: Signals | None = None
     considered: Sequence[extract.Scored] = ()
+    remarks: Remarks = field(default_factory=Remarks)
 
 
 class Answerer:
     """Answers questions over a library; safe to share between threads."""
 
-    def __init__(self, library: Library, embedder: Embedder, writer: Writer | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        reranker: Reranker | None = None,
+        bounds: extract.Bounds = extract.BOUNDS,
+        *,
+        writer: Writer | None = None,
+    ) -> None:
+        """Answer from `library`; `bounds` say how much an answer quotes that is no whole clause or list.
+
+        `writer` lets a language model word the answers.
+        """
         self._library = library
         self._embedder = embedder
+        self._reranker = reranker
+        self._bounds = bounds
         self._writer = writer
+        self._neutral = Neutral(embedder)
         self.dropped = 0
         """Citations refused because they did not verify; anything but 0 is a fault."""
 
@@ -108,10 +102,12 @@ class Answerer:
         Raises BadInput or TooLarge for a query or limit out of bounds, NotFound for an unknown collection.
         """
         question = Question(query, collection, limit=limit)
-        _check(question)
+        check_question(question)
         with self._library.read() as view:
-            _check_collection(view, collection)
-            return self._retrieve(view, understand(view, question), question, Watch()).passages
+            check_collection(view, collection)
+            understood = understand(view, question)
+            view.as_of(understood.at)
+            return self._retrieve(view, understood, question, Watch()).passages
 
     def ask(self, question: Question) -> Answer:
         """Answer a question with verified citations, or abstain with a reason; raises as `search` does, and Busy."""
@@ -133,20 +129,35 @@ class Answerer:
     def _verbatim(self, question: Question) -> Answer:
         """Answer in the documents' own words."""
         watch = Watch()
-        _check(question)
+        check_question(question)
         with self._library.read() as view:
-            _check_collection(view, question.collection)
+            check_collection(view, question.collection)
             understood = understand(view, question)
+            view.as_of(understood.at)
             watch.lap("understand")
             found = self._retrieve(view, understood, question, watch)
             draft = self._compose(view, understood, question, found)
             watch.lap("compose")
-            citations = self.verified(view, draft.quotes)
+            citations = mark(understood.text, self.verified(view, draft.quotes))
             watch.lap("verify")
             answer = _answer(question, understood, found, draft, citations, watch)
             if not question.explain:
                 return answer
             return replace(answer, explanation=explain(view, understood, found, draft, answer))
+
+    def measure(self, question: Question) -> tuple[Signals, tuple[Passage, ...]]:
+        """Return the signals that say whether the passages hold the answer, which confidence is fitted on, with these passages.
+
+        Raises as `search` does, and NotFound where there is no passage to measure.
+        """
+        check_question(question)
+        with self._library.read() as view:
+            check_collection(view, question.collection)
+            understood = understand(view, question)
+            found = self._retrieve(view, understood, question, Watch())
+            if not found.passages:
+                raise NotFound(f"no passage was found for {question.text[:80]!r}; add documents first")
+            return _signals(view, understood.text, found, self._embedder), found.passages
 
     def events(self, question: Question) -> Iterator[Event]:
         """Return the events of an answer: passages, a model's text unchecked, the text piece by piece, the answer.
@@ -155,18 +166,22 @@ class Answerer:
         """
         verbatim = self._verbatim(question)
         composed = self._composed(verbatim)
-        return _events(verbatim, next(composed), composed)
+        return stream(verbatim, next(composed), composed)
 
     def check(self, claims: Sequence[Claim], collection: str | None = None) -> tuple[Verdict, ...]:
         """Return what has become of citations, in order; raises NotFound for an unknown collection."""
         with self._library.read() as view:
-            _check_collection(view, collection)
+            check_collection(view, collection)
             return check(view, claims, collection)
 
     def _retrieve(self, view: View, understood: Understood, question: Question, watch: Watch) -> Found:
         vector = self._embedder.embed_query(understood.text)
         watch.lap("embed")
-        ranked = retrieve.candidates(view, vector, understood.text, question.collection)
+        ranked = retrieve.candidates(
+            view, vector, understood.text, question.collection, neutral=self._neutral
+        )
+        if self._reranker:
+            ranked = rerank(view, self._reranker, understood.text, ranked)
         nodes = clauses.named(view, understood, question.collection, ranked)
         first = clauses.passages(view, nodes, ranked, question.limit)
         kept = retrieve.distinct(view, ranked, question.limit)
@@ -180,36 +195,42 @@ class Answerer:
         words = phrases(understood.language)
         if not view.documents(question.collection, limit=1):
             return Draft(0.0, reason="no_documents", text=words.no_documents)
-        if understood.unknown:
-            text = unknown_document(understood.unknown[0], understood.language)
+        if text := replies.nowhere(view, understood, question.collection):
             return Draft(confidence.CLAUSE_MISSING, reason="clause_not_found", text=text)
         if found.nodes:
-            return self._clauses(view, understood, found)
-        if understood.mentions:
+            draft = self._clauses(view, understood, found)
+        elif understood.mentions:
             return _missing(view, understood, question, found)
-        return self._sentences(view, understood, found)
+        else:
+            draft = self._sentences(view, understood, question, found)
+        remarks = replies.remarks(view, understood, question.collection, found.nodes, draft.quotes)
+        return replace(draft, remarks=remarks)
 
     def _clauses(self, view: View, understood: Understood, found: Found) -> Draft:
         """Quote the clauses named; of a long one only what a question about it asks for."""
         length = sum(node.end - node.start for node in found.nodes)
         if length <= extract.WHOLE or not clauses.asks_within(understood):
-            return Draft(confidence.CLAUSE_FOUND, extract.whole_clauses(view, found.nodes))
+            return Draft(confidence.CLAUSE_FOUND, clauses.quotes(view, found.nodes))
         inside = [passage for passage in found.passages if "address" in passage.via]
-        composed = extract.compose(view, self._embedder, found.vector, understood.text, inside)
+        composed = extract.compose(view, self._embedder, found.vector, understood.text, inside, self._bounds)
         return Draft(confidence.CLAUSE_FOUND, composed.quotes, considered=composed.considered)
 
-    def _sentences(self, view: View, understood: Understood, found: Found) -> Draft:
-        words = phrases(understood.language)
+    def _sentences(self, view: View, understood: Understood, question: Question, found: Found) -> Draft:
         if not found.passages:
-            return Draft(0.0, reason="not_in_documents", text=words.not_found)
-        idf = view.idf(content_terms(understood.text))
-        texts = [passage.text for passage in found.passages[: extract.PASSAGES]]
-        signals = confidence.signals(understood.text, found.ranked, texts, idf)
-        probability, enough = confidence.assess(signals)
+            return Draft(0.0, reason="not_in_documents", text=not_found((), understood.language))
+        embedder = Remembering(self._embedder)
+        # What a follow-up takes over from the conversation is likely to be held; its own words must be too.
+        texts = {understood.text, *_own_words(understood, question)}
+        judged = [_signals(view, text, found, embedder) for text in texts]
+        measured = min(judged, key=lambda each: confidence.assess(each)[0])
+        probability, enough = confidence.assess(measured)
         if not enough:
-            return Draft(probability, reason="not_in_documents", text=words.not_found, signals=signals)
-        composed = extract.compose(view, self._embedder, found.vector, understood.text, found.passages)
-        return Draft(probability, composed.quotes, signals=signals, considered=composed.considered)
+            text = not_found(found.passages, understood.language)
+            return Draft(probability, reason="not_in_documents", text=text, signals=measured)
+        composed = extract.compose(
+            view, embedder, found.vector, understood.text, found.passages, self._bounds
+        )
+        return Draft(probability, composed.quotes, signals=measured, considered=composed.considered)
 
     def verified(self, view: View, quotes: Sequence[Quote]) -> tuple[Citation, ...]:
         """Cite the quotes; one that does not verify is dropped, counted and logged, never sent."""
@@ -224,12 +245,22 @@ class Answerer:
         return tuple(kept)
 
 
+def _signals(view: View, text: str, found: Found, embedder: Embedder) -> Signals:
+    idf = view.idf(content_terms(text))
+    return signals(text, found.vector, found.ranked, found.passages, idf, embedder)
+
+
+def _own_words(understood: Understood, question: Question) -> Iterator[str]:
+    """Yield a question as it was asked, where its standalone form is that with something set behind it."""
+    asked = question.text.strip()
+    if understood.text.startswith(asked) and content_terms(asked):
+        yield asked
+
+
 def _missing(view: View, understood: Understood, question: Question, found: Found) -> Draft:
     """Say that a clause is not there, and what is."""
-    mention = understood.mentions[0]
     documents = clauses.where_to_look(view, understood, question.collection, found.passages)
-    held = lookup.holdings(view, mention, documents)
-    text = missing_clause(understood.text[mention.start : mention.end], held, understood.language)
+    text = replies.missing(view, understood, question.collection, 0, documents)
     return Draft(confidence.CLAUSE_MISSING, reason="clause_not_found", text=text)
 
 
@@ -241,7 +272,7 @@ def _answer(
     citations: tuple[Citation, ...],
     watch: Watch,
 ) -> Answer:
-    text, sentences = render(citations, understood.language) if citations else (draft.text, ())
+    text, sentences = render(citations, understood.language, draft.remarks) if citations else (draft.text, ())
     reason: Reason | None = None if citations else draft.reason or "not_in_documents"
     return Answer(
         id=uuid.uuid4().hex,
@@ -258,42 +289,3 @@ def _answer(
         language=understood.language,
         timings_ms=watch.total(),
     )
-
-
-def _events(
-    verbatim: Answer,
-    first: ProvisionalEvent | AnswerEvent,
-    rest: Generator[ProvisionalEvent | AnswerEvent, None, None],
-) -> Iterator[Event]:
-    with closing(rest):
-        yield PassagesEvent(verbatim.passages)
-        for event in chain([first], rest):
-            if isinstance(event, AnswerEvent):
-                yield from _deltas(event.answer)
-            yield event
-
-
-def _deltas(answer: Answer) -> Iterator[DeltaEvent]:
-    sent = 0
-    for sentence in answer.sentences:
-        yield DeltaEvent(answer.text[sent : sentence.end])
-        sent = sentence.end
-    if sent < len(answer.text):
-        yield DeltaEvent(answer.text[sent:])
-
-
-def _check(question: Question) -> None:
-    if not question.text.strip():
-        raise BadInput(f"the question is blank: {question.text[:20]!r}; write what you want to know")
-    if len(question.text) > MAX_QUESTION:
-        raise TooLarge(f"the question has {len(question.text):,} characters; {MAX_QUESTION:,} are the most")
-    if not 1 <= question.limit <= MAX_LIMIT:
-        raise BadInput(f"limit is {question.limit}; give a number from 1 to {MAX_LIMIT}")
-
-
-def _check_collection(view: View, collection: str | None) -> None:
-    if collection is None or collection == DEFAULT_COLLECTION:
-        return
-    there = view.collections()
-    if collection not in there:
-        raise NotFound(f"there is no collection {collection!r}; there are: {', '.join(there) or 'none yet'}")

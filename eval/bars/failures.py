@@ -102,7 +102,7 @@ def _after_many(data: Path, url: str) -> tuple[Figure, ...]:
         openai_compatible(url, "in turn", None, CONNECT), Deadlines(FIRST, IDLE, TOTAL), 4, Breaker(MANY * 2)
     )
     writer = Writer(runner, service.embedder, Policy(Budget(4_096, 200), schema=False, unsupported="drop"))
-    answerer = Answerer(service.library, service.embedder, writer)
+    answerer = Answerer(service.library, service.embedder, writer=writer)
     own = _ask_many(lambda: _fell_back(answerer.ask(Question(QUESTION))), psutil.Process())
     runner.close()
     service.close()

@@ -18,15 +18,23 @@ from index.sequence import Candidate, choose, is_named
 
 # Characters after a label that make it the tail of a reference: "第二条规定的", "第三条和第四条".
 _REFERENCE_TAIL = re.compile(
-    r"\s?(?:规定|規定|的|至|到|和|或|及|与|、|，|,|所|中|之|以|第|项|款|applies|of\b|to\b|and\b|or\b|shall\b|is\b|are\b)"
+    r"\s?(?:规定|規定|的|至|到|和|或|及|与|、|，|,|所|中|之(?![一二三四五六七八九十])|以|第|项|款|與|但書|之規定|applies|of\b|to\b|and\b|or\b|shall\b|is\b|are\b"
+    r"|và\b|hoặc\b|et\b|ou\b|und\b|oder\b|et\b|y\b|oraz\b|ve\b|के\s|की\s|का\s|से\s|और\s|तथा\s|या\s|में\s|и\s|или\s|та\s|або\s)"
 )
 _INDENT = re.compile(r"[ \t]{2,}|　")
 WRAP_SHARE = 0.5
 UNDER_HEADING = 0.8
 HEADED = ("part", "subpart", "chapter", "section")
 # Behind an article's label only what numbers paragraphs is one more label; "第五条 一、" may be anything.
+OUTER = ("part", "book", "title", "division", "chapter", "section", "subsection", "annex", "schedule")
+INNERMOST = ("paragraph", "item")
+# What a sentence goes on with behind a clause's number, in scripts that have small letters.
+_READS_ON = re.compile(r"\s+(?=[^\W\d_])[^A-ZÀ-ÖØ-ÞĀ-ſ\u0400-\u042f\u0600-\uffff]")
 INNER = ("decimal-bracket", "circled", "decimal")
 _AFTER_LABEL = re.compile(r"[\s　]*(?:[–—-][\s　]*)?")
+# The title of a section that its first subsection stands behind: "5. Short title.—(1) This Act", "5.—(1)".
+_DASHED = re.compile(r"\d{1,4}[A-Z]{0,2}\.[^\S\n]?(?:[^.;:—–]{1,120}[.:]?)?[—–](?=\(1\))")
+LONGEST_TITLE = 130
 # Where nearly every line ends a sentence, lines are paragraphs, not the pieces of a wrapped one.
 CLOSED_SHARE = 0.8
 MAX_WRAP_CELLS = 170
@@ -133,6 +141,8 @@ def candidates(lines: Sequence[Line]) -> list[Candidate]:
             found.append(Candidate(i, label, weight))
         if any(label.kind == "article" and is_named(label) for label in labels):
             found += _inner(i, text, labels[0].end)
+        elif "(1)" in text[:LONGEST_TITLE] and (dash := _DASHED.match(text)):
+            found += _inner(i, text, dash.end())
         headed = any(
             label.kind in HEADED and is_named(label) for label in labels
         ) and layout.looks_like_heading(text)
@@ -170,7 +180,11 @@ def _weight(line: Line, text: str, label: Label, broken: bool) -> float:
         weight += 0.6
     if _REFERENCE_TAIL.match(rest):
         # After a full stop it is more often a clause that begins with such a word ("第三十四条中华人民共和国公民").
-        weight -= 1.2 if broken else 0.4
+        # 第一項及第二項 opens no item: whoever prints such labels sets them off.
+        weight -= 1.2 if broken or (label.kind in INNERMOST and text[0] == "第" and not label.spaced) else 0.4
+    elif label.kind in OUTER and is_named(label) and _READS_ON.match(rest) and layout.ends_sentence(text):
+        # "Chapter II applies to …." is no heading.
+        weight -= 1.2
     if broken:
         weight -= 0.8
     return weight

@@ -50,6 +50,11 @@ def test_a_question_and_its_place_are_enough(tmp_path: Path) -> None:
     assert (missing.unanswerable, missing.reason) == (True, "not_in_documents")
 
 
+def test_a_document_alone_is_a_place(tmp_path: Path) -> None:
+    (case,) = read_questions(write(tmp_path, {"question": "How long?", "expect": {"document": "a.md"}}))
+    assert case.expect == (Expect("a.md"),)
+
+
 def test_several_answers_may_be_right(tmp_path: Path) -> None:
     (case,) = read_questions(write(tmp_path, {**GOOD, "answer": ["30 days", "a month"]}))
     assert case.answers == ("30 days", "a month")
@@ -72,8 +77,7 @@ def test_several_answers_may_be_right(tmp_path: Path) -> None:
         ({"history": ["x"]}, "a turn of history"),
         ({"answer": ["30 days", " "]}, "give a text or several"),
         ({"expect": {**GOOD["expect"], "address": "1.2"}}, "not an address: '1.2'"),
-        ({"expect": {"document": "a.md", "quote": " "}}, "neither address nor quote"),
-        ({"expect": {"document": "a.md"}}, "neither address nor quote"),
+        ({"expect": {"document": "a.md", "quote": " "}}, "expect.quote is blank"),
         ({"expect": {"document": " ", "quote": "x"}}, "expect.document is blank"),
         ({"expect": {"document": 3, "quote": "x"}}, "expect.document is 3"),
         ({"expect": {"quote": "x"}}, "expect must hold document"),

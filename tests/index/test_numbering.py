@@ -355,9 +355,14 @@ Bijlage 2‖ | annex 2 | Dutch regulations
 اصل بیست و یکم‖ | article 21 | Iranian constitution
 ماده (۵)‖ | article 5 | Iranian contracts
 تبصره ۱‖ – | note 1 | Iranian statutes
+تبصرهٔ ۲‖ – | note 2 | Iranian bylaws
+تبصرۀ ۳‖ – | note 3 | Iranian bylaws
+مادهٔ ۴ـ‖ متن | article 4 | Iranian bylaws
+مادۀ ۵‖ – | article 5 | Iranian bylaws
 تبصره‖ - در صورتی | note 1 | Iranian statutes
 پیوست ۲‖ | annex 2 | Iranian contracts
 الف -‖ اشخاص | item 1 | Iranian statutes
+۱-‖ فانوس‌های ثابت؛ | item 1 | Iranian statutes
 # tr
 BİRİNCİ KISIM‖ | part 1 | Türk Ceza Kanunu
 Kısım 2‖ | part 2 | Turkish statutes
@@ -382,6 +387,7 @@ Ek 1‖ | annex 1 | Turkish regulations
 अध्याय १‖ | chapter 1 | Indian acts in Hindi
 अनुच्छेद १.‖ | article 1 | Universal Declaration in Hindi
 धारा 5‖ | article 5 | Indian acts in Hindi
+नियम 5‖ | article 5 | Indian rules in Hindi
 खंड 2‖ | clause 2 | Indian acts in Hindi
 खण्ड 2‖ | clause 2 | Indian acts in Hindi
 उपधारा (2)‖ | paragraph 2 | Indian acts in Hindi

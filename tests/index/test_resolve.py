@@ -106,6 +106,10 @@ def test_what_leads_nowhere_is_told_with_its_place() -> None:
             ["甲。", "乙。", "适用第一条至第五条。"],
             [("第一条至第五条", "", "article:1 article:2 article:3 article:4 article:5!")],
         ),
+        (
+            ["甲。", "适用《水法》第三条之一至之三。"],
+            [("第三条之一至之三", "水法", "article:3-1 article:3-2 article:3-3")],
+        ),
         (["有前款行为的，免除。"], [("前款", "", "!")]),
         (["适用本编规定；第十条除外。", "甲。"], [("第十条", "", "article:10!")]),
     ],
@@ -157,6 +161,56 @@ Schedule 1
 Holidays
 """
 LAWS = {
+    """등대 조례
+
+제1조(목적) 이 조례는 등대의 관리를 목적으로 한다.
+
+제2조(준용) 제1조 및 제3조를 창고에 준용한다.
+
+제3조(회의) 제1차 회의는 5월에 연다.
+""": [("제1조", "", "article:1"), ("제3조", "", "article:3")],
+    """Lei do farol
+
+Art. 1º O farol é um bem público.
+
+Art. 2º O guarda acende a luz.
+
+§ 1º A luz é acesa às seis horas.
+
+§ 2º O disposto no § 1º não se aplica no inverno.
+""": [("§ 1º", "", "article:2/paragraph:1")],
+    """服务合同
+
+第一条 定义
+
+1.1 服务依照第2.1条，见2.1至2.2条。
+
+第二条 付款
+
+2.1 款项按第1.1款支付，增长3.5%。
+
+2.2 违反第2.1款的，依第1.1条。
+""": [
+        ("第2.1条", "", "article:2/item:2.1"),
+        ("2.1至2.2条", "", "article:2/item:2.1 article:2/item:2.2"),
+        ("第1.1款", "", "article:1/item:1.1"),
+        ("第2.1款", "", "article:2/item:2.1"),
+        ("第1.1条", "", "article:1/item:1.1"),
+    ],
+    """# Policy
+
+## 1. Purpose
+
+1.1 Data are protected.
+
+1.2 Data collected under 1.1 are kept, and see 7.5 of them are not. Articles 3 to 5 of the Data Code apply.
+
+1.3 In accordance with 1.1 to 1.2, all is well.
+""": [
+        ("1.1", "", "clause:1.1"),
+        ("Articles 3 to 5", "Data Code", "article:3 article:4 article:5"),
+        ("1.1 to 1.2", "", "clause:1.1 clause:1.2"),
+    ],
     ACT: [
         ("section 3", "", "clause:3"),
         ("subsection (1)", "", "clause:1/paragraph:1"),
@@ -253,3 +307,23 @@ def test_real_laws_hold_few_references_that_lead_nowhere() -> None:
     references = [reference for d in documents for reference in resolve(d, outline(d))]
     assert len(references) > 300
     assert sum(reference.dangling for reference in references) < 0.02 * len(references)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "target"),
+    [
+        ("Chapter I\n\nArticle 1\nThis applies.\n\nChapter II\n\nArticle 2\nChapter II applies to boats, but not to rafts.\n",
+         "Chapter II", "chapter:2"),
+        ("第一條\n\n甲。\n\n乙。\n\n第一項及第二項規定，不適用之。\n\n第二條\n\n丙。\n", "第一項", "article:1/paragraph:1"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_opens_with_a_clause_is_no_label(text: str, written: str, target: str) -> None:
+    document = load(text.encode(), "act.txt")
+    found = resolve(document, outline(document))
+    assert (written, (target,)) in [(document.text[r.start : r.end], r.targets) for r in found]
+
+
+def test_a_clause_that_this_article_lacks_is_named_within_it() -> None:
+    document = load("第一条 甲。\n\n乙。\n\n第二条 依照本条第三款处理。\n\n丙。\n".encode(), "act.txt")
+    [reference] = resolve(document, outline(document))
+    assert (reference.targets, reference.dangling) == (("article:2/paragraph:3",), True)

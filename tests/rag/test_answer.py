@@ -6,7 +6,8 @@ import pytest
 from index.embed import Embedder
 from index.errors import BadInput, NotFound, TooLarge
 from index.library import Library
-from rag.answer import MAX_LIMIT, MAX_QUESTION, Answerer
+from rag.answer import Answerer
+from rag.bounds import MAX_LIMIT, MAX_QUESTION
 from rag.cite import Quote, verify
 from rag.types import Answer, AnswerEvent, DeltaEvent, PassagesEvent, Question, Turn
 

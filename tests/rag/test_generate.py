@@ -47,7 +47,9 @@ class Asking:
         library, embedder, url = self._parts
         runner = Runner(openai_compatible(url, way, None, 0.5), Deadlines(1.5, 1.0, 2.0), 2, Breaker(1_000))
         return Answerer(
-            library, embedder, Writer(runner, embedder, Policy(Budget(4_096, 300), schema, unsupported))
+            library,
+            embedder,
+            writer=Writer(runner, embedder, Policy(Budget(4_096, 300), schema, unsupported)),
         )
 
     def __call__(self, question: str, reply: str, **more: Any) -> Answer:

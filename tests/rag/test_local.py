@@ -51,7 +51,9 @@ def test_closing_ends_the_work(model: Runner) -> None:
 
 def test_its_answers_are_cited_or_replaced(model: Runner, library: Library, embedder: Embedder) -> None:
     writer = Writer(model, embedder, Policy(Budget(2_048, 80), schema=False, unsupported="drop"))
-    answer = Answerer(library, embedder, writer).ask(Question("What does it cost to replace a lost card?"))
+    answer = Answerer(library, embedder, writer=writer).ask(
+        Question("What does it cost to replace a lost card?")
+    )
 
     assert answer.verification is not None
     assert answer.citations
