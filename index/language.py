@@ -19,12 +19,12 @@ _SCRIPTS = (
 )
 # Words that are frequent in one of the languages and rare in the others of its script.
 _WORDS = {
-    "en": "the of and to in is what which that for how who when where are was by does must shall with not",
+    "en": "the of and to in is what which that for how who when where are was by does must shall with not an at or per",
     "es": "el los las del que y en una por cómo qué cuál cuándo quién dónde para es se con su debe puede",
     "fr": "le les des du et est que qui une dans pour quel quelle quels où quand comment au aux par doit peut pas sont",
     "de": "in was steht wo der die das und ist nicht ein eine den dem von zu mit auf wer wie wann welche wird werden für muss",
-    "pt": "o os as do da dos das que e em uma por como qual quando quem onde para é não ao pelo deve pode são",
-    "it": "il lo gli della del dei che è una per come quale quando chi dove con non sono nel alla deve può",
+    "pt": "quanto quanta o os as do da dos das que e em uma por como qual quando quem onde para é não ao pelo deve pode são",
+    "it": "quanto quanta il lo gli della del dei che è una per come quale quando chi dove con non sono nel alla deve può",
     "nl": "het een van en is niet dat wie wat wanneer waar hoe voor met zijn worden moet kan",
     "pl": "i w na się nie jest że kto co kiedy gdzie jak dla przez może są od",
     "tr": "ve bir bu için ne kim nasıl hangi mi ile olarak olan değil kaç",

@@ -20,6 +20,7 @@ from rag.followup import standalone, topic_of
 from rag.language import language_of
 from rag.names import CJK, short_names
 from rag.phrases import phrases
+from rag.scripts import as_documents_write
 from rag.spoken import spelled_out
 from rag.titles import KIND_ALONE, Name, Titles, is_elsewhere
 from rag.types import Question, Turn
@@ -85,6 +86,8 @@ class Understood:
 
 def understand(view: View, question: Question) -> Understood:
     """Read a question against the documents of its collection and the conversation before it."""
+    language = language_of(question.text)
+    question = _in_their_characters(view, question)
     titles = Titles.of(view, question.collection)
     text = _standalone(view, question, titles)
     names = titles.named(text)
@@ -102,7 +105,7 @@ def understand(view: View, question: Question) -> Understood:
     meant = titles.in_force(called, at)
     return Understood(
         text=text,
-        language=language_of(question.text),
+        language=language,
         mentions=named,
         within=tuple(titles.in_force(name.documents, at) if name else meant for name in beside),
         documents=meant,
@@ -111,6 +114,11 @@ def understand(view: View, question: Question) -> Understood:
         at=at,
         absent=tuple(titles.editions[i] for i in called) if called and not meant else (),
     )
+
+
+def _in_their_characters(view: View, question: Question) -> Question:
+    turns = tuple(replace(t, content=as_documents_write(t.content, view.idf)) for t in question.history)
+    return replace(question, text=as_documents_write(question.text, view.idf), history=turns)
 
 
 def _bare(text: str) -> tuple[Mention, ...]:
