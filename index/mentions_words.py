@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from index.document import Address, Step
 from index.mention import UNKNOWN, Mention
@@ -14,9 +15,8 @@ from index.tree import INNER
 
 # What holds the clauses of a list is named behind the last of them; so far back it may be meant.
 _MOST_AROUND = 8
-_LONGEST_NAME = 80
-_LONGEST_LEAD = 40
-_FURTHEST_TITLE = 600
+_FIRST_WITHOUT_SPACES = "\u2e80"  # from here on scripts set no spaces between words
+_LONGEST_NAME, _LONGEST_LEAD, _FURTHEST_TITLE = 80, 40, 600
 # What one document may have beside its articles, sections or rules.
 _AROUND = ("annex", "schedule", "part", "title", "chapter")
 
@@ -27,9 +27,10 @@ def read(text: str, language: str = "") -> list[Mention]:
     found: list[Mention] = []
     at = 0
     opening = starts()
-    never = next((r for r in readers() if r.row.code == (language or "en")), readers()[0]).joints["never"]
+    own = _reader(language)
+    never = (own or readers()[0]).joints["never"]
     for match in WORD.finditer(text):
-        if match.start() < at:
+        if match.start() < at or match[0][0] >= _FIRST_WITHOUT_SPACES:
             continue
         key = match[0] if match[0].isascii() else composed(match[0])
         opened = opening.get(key[:STEM].lower())
@@ -42,10 +43,15 @@ def read(text: str, language: str = "") -> list[Mention]:
     for script, reader in searched():
         if script.search(text):
             found += _searched(text, reader, list(reader.patterns.values()))
-    for reader in readers():
-        if reader.row.code == language and reader.row.bare:
-            found += _searched(text, reader, [reader.patterns[sign] for sign in reader.row.bare])
+    if language and own and own.row.bare:
+        found += _searched(text, own, [own.patterns[sign] for sign in own.row.bare])
     return found
+
+
+@cache
+def _reader(language: str) -> Reader | None:
+    """The row of a language, English's for none; None where there is none."""
+    return next((reader for reader in readers() if reader.row.code == (language or "en")), None)
 
 
 def _reach(run: list[Mention], fits: bool) -> tuple[int, bool, bool]:
