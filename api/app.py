@@ -9,13 +9,13 @@ from importlib.metadata import version
 
 import anyio
 from fastapi import FastAPI
-from starlette.middleware.cors import CORSMiddleware
 from starlette.types import Scope
 
 from api import openapi, problems
+from api.cors import Cors
 from api.host import Host, Load
 from api.limits import MULTIPART_ROOM, BodyLimit, Watch
-from api.routes import documents, page, questions, system
+from api.routes import chat, documents, page, questions, system, widget
 from api.settings import Settings
 
 DESCRIPTION = "Answers from documents that must be held to the letter: every sentence cites an exact quote."
@@ -40,14 +40,11 @@ def create_app(settings: Settings, load: Load, failed: Failed | None = None) -> 
     app.state.host = host
     app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]
     problems.install(app)
-    for module in (documents, questions, system, page):
+    for module in (documents, questions, chat, widget, system, page):
         app.include_router(module.router)
     page.mount_static(app)
     app.add_middleware(BodyLimit, limit=partial(_body_limit, settings))
-    if settings.cors_origins:
-        app.add_middleware(
-            CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["*"], allow_headers=["*"]
-        )
+    app.add_middleware(Cors, origins=settings.cors_origins, keys=host.keys)
     app.add_middleware(Watch, count=host.metrics.request, unexpected=problems.unexpected)
     return app
 

@@ -44,7 +44,7 @@ def build(
 
     With `inherit_lock` a parent process holds that lock for this one. `any_embedder` opens vectors of another
     embedder too, to embed them again or to copy them. `say` receives a line for each slow step. Raises Busy,
-    EmbedderMismatch, DataFolderDamaged, MissingExtra, and NotFound for a folder to be read that is not there.
+    EmbedderMismatch, DataFolderDamaged, MissingExtra, ModelUnavailable, and NotFound for a folder to be read that is not there.
     """
     # Imported here: these bring ONNX Runtime and FAISS, which `--help` and settings errors do without.
     from index.embed import open_embedder
@@ -57,8 +57,13 @@ def build(
         from rag.answer import Answerer
 
         embedder = opening.result()
+    reranker = None
+    if settings.reranker:
+        from rag.rerank import CrossEncoderReranker
+
+        reranker = CrossEncoderReranker(settings.reranker, settings.threads)
     loader = IsolatedLoader(Limits(settings.load_seconds, settings.load_memory_bytes))
     library = Library.open(
         settings.data, embedder, write=write, inherit_lock=inherit_lock, reindex=any_embedder, loader=loader
     )
-    return Service(settings, embedder, loader, library, Answerer(library, embedder))
+    return Service(settings, embedder, loader, library, Answerer(library, embedder, reranker))

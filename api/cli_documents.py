@@ -119,9 +119,10 @@ def list_documents(
         return
     for record in records:
         write(
-            f"{record.id}  {record.collection}  {record.characters:>9,}  {record.chunks:>6,}  {record.title}"
+            f"{record.id}  {record.collection}  {record.characters:>9,}  {record.chunks:>6,}  "
+            f"{record.version or '-':<10}  {record.title}"
         )
-    say(f"{len(records)} documents (id, collection, characters, passages, title)")
+    say(f"{len(records)} documents (id, collection, characters, passages, version, title)")
 
 
 def _all(

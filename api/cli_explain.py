@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Rows shown of long lists; --json holds all.
 _MOST_CANDIDATES = 10
 _MOST_SENTENCES = 20
+# Parts of a score that are written out; the JSON has all.
+_PARTS = 6
 _TEXT = 120
 
 
@@ -110,9 +112,12 @@ def _table(title: str, *columns: str) -> Table:
 
 
 def _sum(parts: Mapping[str, float]) -> str:
-    """Write what makes up a score, the largest part first; parts of 0 are left out."""
-    ordered = sorted(parts.items(), key=lambda item: -abs(item[1]))
-    return ", ".join(f"{name} {value:+.3f}" for name, value in ordered if value)
+    """Write what makes up a score, the largest part first; parts of 0 and the many small ones are left out."""
+    ordered = sorted(
+        ((name, value) for name, value in parts.items() if value), key=lambda item: -abs(item[1])
+    )
+    written = ", ".join(f"{name} {value:+.3f}" for name, value in ordered[:_PARTS])
+    return written if len(ordered) <= _PARTS else f"{written}, {len(ordered) - _PARTS} more"
 
 
 def _cell(text: str) -> Text:

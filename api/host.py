@@ -9,7 +9,7 @@ import anyio.to_thread
 
 from api.build import Service
 from api.keys import Keys
-from api.limits import Gate
+from api.limits import Gate, Meter
 from api.metrics import Metrics
 from api.settings import Settings
 from index.errors import Busy
@@ -31,6 +31,7 @@ class Host:
         self.metrics = Metrics()
         self.documents = Gate("documents", 1, settings.documents_waiting)
         self.questions = Gate("questions", settings.questions_at_once, settings.questions_waiting)
+        self.meter = Meter()
         self._load = load
         self._service: Service | None = None
 

@@ -2,6 +2,8 @@
 
 A key is 256 random bits, so a plain hash cannot be guessed back. The file is replaced as a whole
 through a temporary name, so a reader sees either the old keys or the new.
+
+A widget key stands in public pages. It opens nothing by itself: `api/tokens.py` exchanges it for a short-lived token.
 """
 
 from __future__ import annotations
@@ -13,17 +15,34 @@ import json
 import os
 import secrets
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from index.errors import BadInput, DataFolderDamaged, NotFound
 
 FILE = "keys.json"
 LOCK = "keys.lock"
 PREFIX = "cc_"
+WIDGET_PREFIX = "cw_"
+PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """What a key in public pages may do: read one collection, from pages of these origins.
+
+    `per_minute` is the budget of questions of all its visitors together; `signing` is the secret of its tokens, in hex.
+    """
+
+    origins: tuple[str, ...]
+    collection: str
+    per_minute: int
+    signing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +53,7 @@ class Key:
     name: str
     sha256: str
     added: str
+    widget: Widget | None = None
 
 
 class Keys:
@@ -64,12 +84,24 @@ class Keys:
 
     def create(self, name: str) -> tuple[Key, str]:
         """Make a key; returns its record and the key itself, which is not kept. Raises BadInput for a blank name."""
+        return self._create(name, PREFIX, None)
+
+    def create_widget(
+        self, name: str, origins: Sequence[str], collection: str, per_minute: int
+    ) -> tuple[Key, str]:
+        """Make a key for public pages of these origins; an empty list means none.
+
+        Raises BadInput for a blank name and for what is no origin.
+        """
+        exact = tuple(dict.fromkeys(check_origin(origin) for origin in origins))
+        return self._create(name, WIDGET_PREFIX, Widget(exact, collection, per_minute, secrets.token_hex(32)))
+
+    def _create(self, name: str, prefix: str, widget: Widget | None) -> tuple[Key, str]:
         if not name.strip():
             raise BadInput(f"a key needs a name, not {name!r}; say who or what will use it")
-        secret = PREFIX + secrets.token_urlsafe(32)
-        key = Key(
-            secrets.token_hex(4), name.strip(), _hash(secret), datetime.now(UTC).isoformat(timespec="seconds")
-        )
+        secret = prefix + secrets.token_urlsafe(32)
+        added = datetime.now(UTC).isoformat(timespec="seconds")
+        key = Key(secrets.token_hex(4), name.strip(), _hash(secret), added, widget)
         with self._alone():
             self._save((*self.all(), key))
         return key, secret
@@ -86,13 +118,22 @@ class Keys:
         return found
 
     def accepts(self, secret: str) -> bool:
-        """Say whether this is one of the keys; takes the same time for all of them."""
+        """Say whether this is one of the keys that open everything; takes the same time for all of them."""
         digest = _hash(secret)
-        return sum(hmac.compare_digest(key.sha256, digest) for key in self.all()) > 0
+        return sum(hmac.compare_digest(key.sha256, digest) for key in self.all() if key.widget is None) > 0
+
+    def find_widget(self, secret: str) -> Key | None:
+        """Find the record of a widget key."""
+        digest = _hash(secret)
+        return next((key for key in self.all() if key.widget is not None and key.sha256 == digest), None)
+
+    def is_widget_origin(self, origin: str) -> bool:
+        """Say whether any widget key may be used in pages of this origin."""
+        return any(key.widget is not None and origin in key.widget.origins for key in self.all())
 
     def _load(self) -> tuple[Key, ...]:
         try:
-            return tuple(Key(**row) for row in json.loads(self.path.read_text("utf-8"))["keys"])
+            return tuple(_read(row) for row in json.loads(self.path.read_text("utf-8"))["keys"])
         except (ValueError, KeyError, TypeError) as error:
             remedy = "delete it and make new keys with `clausecite keys create NAME`"
             raise DataFolderDamaged(f"{self.path} cannot be read ({error}); {remedy}") from error
@@ -113,6 +154,38 @@ class Keys:
         with (self._folder / LOCK).open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def check_origin(origin: str) -> str:
+    """Return an origin as browsers send it; raises BadInput for anything else, a path or `*` say."""
+    try:
+        parts = urlsplit(origin)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    host = parts.hostname or ""
+    name = f"[{host}]" if ":" in host else host
+    suffix = "" if port is None or port == PORTS.get(parts.scheme) else f":{port}"
+    exact = f"{parts.scheme}://{name}{suffix}"
+    if (
+        parts.scheme not in PORTS
+        or not host.isascii()
+        or not host
+        or "*" in host
+        or origin.lower() not in (exact, f"{parts.scheme}://{name}:{port}")
+    ):
+        raise BadInput(
+            f"{origin!r} is not an origin; give scheme and host alone, as in https://www.example.org "
+            "or http://localhost:3000 (a name beyond ASCII in its xn-- form)"
+        )
+    return exact
+
+
+def _read(row: dict[str, Any]) -> Key:
+    widget = row.pop("widget", None)
+    if widget is None:
+        return Key(**row)
+    return Key(**row, widget=Widget(**{**widget, "origins": tuple(widget["origins"])}))
 
 
 def _hash(secret: str) -> str:

@@ -16,6 +16,7 @@ from index.errors import Busy
 # What multipart wraps around a file: boundaries, part headers, title and collection.
 MULTIPART_ROOM = 64_000
 LINGER_SECONDS = 2.0
+METER_NAMES = 10_000
 
 
 class Gate:
@@ -48,6 +49,35 @@ class Gate:
         """Wait until nobody is inside."""
         while self._inside:
             await anyio.sleep(0.05)
+
+
+class Meter:
+    """Counts units by name: as many as a minute has may come at once, after that as they grow back.
+
+    It counts for this process alone. `clock` gives seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._spent: dict[str, tuple[float, float]] = {}  # name -> units spent, and when that was so
+
+    def take(self, name: str, units: float, per_minute: float) -> float:
+        """Spend units; returns 0, or the seconds to wait when there are not enough, and then spends none."""
+        now = self._clock()
+        spent, since = self._spent.get(name, (0.0, now))
+        spent = max(0.0, spent - (now - since) * per_minute / 60) + units
+        if spent > per_minute:
+            return (spent - per_minute) * 60 / per_minute
+        if len(self._spent) >= METER_NAMES:
+            # Whatever was last used a minute ago has grown back whole.
+            self._spent = {other: entry for other, entry in self._spent.items() if now - entry[1] < 60}
+        self._spent[name] = (spent, now)
+        return 0.0
+
+    def give_back(self, name: str, units: float) -> None:
+        """Undo a `take` that came to nothing."""
+        spent, since = self._spent[name]
+        self._spent[name] = (max(0.0, spent - units), since)
 
 
 class BodyLimit:

@@ -25,5 +25,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
             if path.startswith("/v1/"):
                 # Either a key or none: one is asked for once it has been made.
                 item |= {method: {**about, "security": [{"key": []}, {}]} for method, about in item.items()}
+        # Field errors have status 400 there, as OpenAI's clients expect.
+        schema["paths"]["/v1/chat/completions"]["post"]["responses"].pop("422")
         app.openapi_schema = schema
     return app.openapi_schema

@@ -11,7 +11,10 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response
 
+from api.chat_errors import is_openai, with_error
 from index.errors import (
     BadInput,
     Busy,
@@ -39,15 +42,19 @@ STATUSES: tuple[tuple[type[ClauseciteError], int, str], ...] = (
     (DataFolderDamaged, 503, "The data folder is damaged"),
     (ClauseciteError, 503, "Cannot be done now"),
 )
+# What servers note for a request whose sender left before it was whole; no client ever sees it.
+CLIENT_CLOSED = 499
 TITLES = {
     400: "Malformed request",
     401: "A key is needed",
+    403: "Not allowed",
     404: "Not found",
     405: "Method not allowed",
     411: "Length needed",
     413: "Too large",
     415: "Unsupported media type",
     422: "Input that cannot be used",
+    429: "Too many requests",
     503: "Not ready",
 }
 
@@ -68,7 +75,10 @@ def problem(
     headers: Mapping[str, str] | None = None,
     **more: Any,
 ) -> JSONResponse:
-    """Build a problem response; `more` are extension members such as `value` and `remedy`."""
+    """Build a problem response; `more` are extension members such as `value` and `remedy`.
+
+    OpenAI's clients find their own shape of an error in it too.
+    """
     body = {
         "type": "about:blank",
         "title": title or TITLES.get(status, "Error"),
@@ -77,7 +87,9 @@ def problem(
         "instance": show_detail(instance),
         **more,
     }
-    return JSONResponse(body, status, dict(headers or {}), MEDIA_TYPE)
+    if is_openai(instance):
+        body = with_error(body)
+    return JSONResponse(body, body["status"], dict(headers or {}), MEDIA_TYPE)
 
 
 def show_detail(text: str) -> str:
@@ -163,8 +175,14 @@ def unexpected(error: BaseException, instance: str) -> JSONResponse:
     )
 
 
+def _left(request: Request, error: Exception) -> Response:
+    """Nobody is there to read an answer; the status is for the metrics."""
+    return Response(status_code=CLIENT_CLOSED)
+
+
 def install(app: FastAPI) -> None:
     """Map every known error of the application in one place."""
     app.add_exception_handler(ClauseciteError, _known)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(ClientDisconnect, _left)

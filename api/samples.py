@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from api.schemas import DEFAULT_COLLECTION
+from rag.types import DEFAULT_COLLECTION
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

@@ -16,10 +16,9 @@ from pydantic import (
 
 from index.document import Address
 from index.records import DocumentRecord
-from rag.types import Passage
+from rag.types import DEFAULT_COLLECTION, Passage
 from rag.verify import Claim, Verdict
 
-DEFAULT_COLLECTION = "default"
 MAX_LIMIT = 50
 MAX_PAGE = 500
 NAME_LENGTH = 200
@@ -80,6 +79,34 @@ class AskRequest(Strict):
     limit: int = Field(8, ge=1, le=MAX_LIMIT)
     stream: bool = False
     explain: bool = False
+
+
+class TokenRequest(Strict):
+    """A widget key to be exchanged; `base` is the address that the page knows this service by."""
+
+    key: str = Field(max_length=200)
+    base: str = Field("", max_length=400)
+
+
+class TokenResponse(BaseModel):
+    """A token for one collection, good for `expires_in` seconds.
+
+    `document_pages` says whether the pages under `base` may use the key too, so that links to them work.
+    """
+
+    token: str
+    expires_in: int
+    document_pages: bool
+
+
+class FeedbackRequest(Strict):
+    """A reader's word on an answer; `question` is taken with `consent` only."""
+
+    answer_id: Text = Field(min_length=1, max_length=64)
+    verdict: Literal["up", "down"]
+    reason: Literal["wrong", "incomplete", "misplaced", "other"] | None = None
+    consent: bool = False
+    question: Text | None = Field(None, max_length=4_000)
 
 
 class SearchResponse(BaseModel):
@@ -231,17 +258,23 @@ class OutlineTree(BaseModel):
 
 
 class Model(BaseModel):
-    """A model that the service uses; for the embedder, what must be equal for vectors to be comparable."""
+    """What can be asked like a chat model, or a model that the service uses.
+
+    `created` is a Unix time in seconds: when the first document that can be asked about was added, else 0. For the
+    embedder the others are what must be equal for vectors to be comparable.
+    """
 
     id: str
     object: Literal["model"] = "model"
-    role: Literal["embedder", "composer"]
+    created: int = 0
+    owned_by: Literal["clausecite"] = "clausecite"
+    role: Literal["chat", "embedder", "composer"]
     revision: str = ""
     dimension: int | None = None
 
 
 class ModelList(BaseModel):
-    """The models in use."""
+    """What can be asked, and the models in use."""
 
     object: Literal["list"] = "list"
     data: list[Model]
@@ -261,8 +294,20 @@ class FieldProblem(BaseModel):
     message: str
 
 
+class OpenAiError(BaseModel):
+    """An error as OpenAI's clients read it."""
+
+    message: str
+    type: str
+    param: str | None
+    code: str | None
+
+
 class Problem(BaseModel):
-    """RFC 9457 problem details; the last four are there where they are known."""
+    """RFC 9457 problem details; the last five are there where they are known.
+
+    `error` is there on the routes that OpenAI's clients ask.
+    """
 
     type: str = "about:blank"
     title: str
@@ -273,3 +318,4 @@ class Problem(BaseModel):
     remedy: str | None = None
     errors: list[FieldProblem] | None = None
     id: str | None = None
+    error: OpenAiError | None = None

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -29,6 +29,7 @@ class Settings(BaseSettings):
 
     data: Path = Path("data")
     model: str = Field(default="default", min_length=1)
+    reranker: str | None = Field(default=None, min_length=1)
     cache: Path | None = None
     threads: int | None = Field(default=None, ge=1, le=256)
     host: str = Field(default="127.0.0.1", min_length=1)
@@ -42,10 +43,14 @@ class Settings(BaseSettings):
     documents_waiting: int = Field(default=16, ge=0)
     questions_at_once: int = Field(default=4, ge=1, le=256)
     questions_waiting: int = Field(default=64, ge=0)
+    widget_questions_per_minute: int = Field(default=20, ge=1, le=100_000)
     keep_alive_seconds: float = Field(default=15.0, gt=0)
     require_key: bool = False
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     log_level: LogLevel = "warning"
+    url: str | None = Field(default=None, pattern=r"^https?://.")
+    url_seconds: float = Field(default=150.0, gt=0, le=3_600)
+    key: SecretStr | None = None
 
     @field_validator("cors_origins", mode="before")
     @classmethod

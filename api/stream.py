@@ -60,7 +60,8 @@ class EventStream(Response):
 
     It holds a place at `gate` for as long as the work goes on. An error before the first event is raised, so that it
     gets its HTTP status; a later one is sent as an `error` event. When the client goes away, the work
-    stops at its next event. `count` is told of the answer.
+    stops at its next event. `count` is told of the answer. `encode` and `encode_error` write an event, and an error
+    that came after the first of them with the path asked.
     """
 
     def __init__(
@@ -69,8 +70,12 @@ class EventStream(Response):
         gate: Gate,
         keep_alive: float,
         count: Callable[[Answer], None],
+        encode: Callable[[Event], bytes] = encode_event,
+        encode_error: Callable[[Exception, str], bytes] = encode_error,
     ) -> None:
         super().__init__()
+        self._encode_event = encode
+        self._encode_error = encode_error
         self._events = events
         self._gate = gate
         self._keep_alive = keep_alive
@@ -135,10 +140,10 @@ class EventStream(Response):
         if isinstance(item, bytes):
             return item
         if isinstance(item, Exception):
-            return encode_error(item, instance)
+            return self._encode_error(item, instance)
         if isinstance(item, AnswerEvent):
             self._count(item.answer)
-        return encode_event(item)
+        return self._encode_event(item)
 
 
 async def _offer(sender: MemoryObjectSendStream[Item], error: Exception) -> None:

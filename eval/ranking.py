@@ -58,7 +58,8 @@ def judge_trec(qrels: Path, run: Path, names: Iterable[str]) -> Mapping[str, flo
     if not judged or not ranked:
         raise BadInput(f"{str(qrels if not judged else run)!r} holds no line")
     found = library.calc_aggregate(measures, judged, ranked)
-    return {str(measure): float(value) for measure, value in found.items()}
+    # What comes back is in the order of a set's hashes, another one in every process.
+    return {str(measure): float(found[measure]) for measure in measures}
 
 
 def _library() -> ModuleType:

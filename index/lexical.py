@@ -135,18 +135,38 @@ def _holding(parts: Sequence[tuple[Lexicon, Mask]], term: int) -> int:
     return sum(int(np.count_nonzero(live[lexicon.postings(term)[0]])) for lexicon, live in parts)
 
 
-def bm25(parts: Sequence[tuple[Lexicon, Mask]], query: str) -> list[NDArray[np.float64]]:
-    """Return the score of every row of every part, (n,) each; 0 where no term of the question is.
+@dataclass(frozen=True, slots=True)
+class WordScores:
+    """How well rows hold the words of a question: `bm25` and `held`, (n,) each part, higher is better.
+
+    `held` sums the idf of the words that a row holds at all. `highest` is what BM25 comes near to at most, `total` the idf
+    of all words together; both are 0 for a question without words.
+    """
+
+    bm25: tuple[NDArray[np.float64], ...]
+    held: tuple[NDArray[np.float64], ...]
+    highest: float
+    total: float
+
+
+def score(parts: Sequence[tuple[Lexicon, Mask]], query: str) -> WordScores:
+    """Score every row of every part; 0 where no word of the question is.
 
     Rows that are not live get a score too, but count in no statistic; the caller leaves them out.
     """
     statistics = Statistics.of(parts)
-    scores = [np.zeros(len(lexicon.lengths)) for lexicon, _ in parts]
+    bm25 = tuple(np.zeros(len(lexicon.lengths)) for lexicon, _ in parts)
+    held = tuple(np.zeros(len(lexicon.lengths)) for lexicon, _ in parts)
+    highest = total = 0.0
     for word, repeats in Counter(terms(query)).items():
         term = key(word)
-        weight = repeats * statistics.idf(_holding(parts, term)) * (K1 + 1)
-        for (lexicon, _), score in zip(parts, scores, strict=True):
+        rarity = statistics.idf(_holding(parts, term))
+        weight = repeats * rarity * (K1 + 1)
+        highest += weight
+        total += rarity
+        for at, (lexicon, _) in enumerate(parts):
             rows, counts = lexicon.postings(term)
             norm = K1 * (1 - B + B * lexicon.lengths[rows] / statistics.mean_length)
-            score[rows] += weight * counts / (counts + norm)
-    return scores
+            bm25[at][rows] += weight * counts / (counts + norm)
+            held[at][rows] += rarity
+    return WordScores(bm25, held, highest, total)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
-from index import snapshot, store, store_backup, store_check
+from index import snapshot, store, store_backup, store_check, store_feedback
 from index.document import Document
 from index.embed import Embedder, Vectors
 from index.errors import BadInput, ClauseciteError
@@ -19,6 +19,7 @@ from index.live import Live, build
 from index.load import load
 from index.load.source import Progress as Reading
 from index.lock import FolderLock
+from index.memo import Memo
 from index.opening import check_openable, set_up, take
 from index.pool import Pool
 from index.prepare import Prepared, digest, embedded_text, prepare
@@ -53,6 +54,7 @@ class Library:
         self._load = loader
         self._writing = threading.Lock()
         self._pool = Pool(folder)
+        self._memo = Memo()
         with self._reader() as reader:
             saved = snapshot.load(folder, reader.pointers(), reader.embedder()[1].dimension)
             self._live = Live(build(reader, saved))
@@ -76,8 +78,7 @@ class Library:
         `inherit_lock` is for a child whose supervising parent holds the folder (`index.lock.FolderLock`).
         `reindex` opens the vectors of another embedder too, in order to call `reindex`.
         `loader` reads the files that are added; the default does so in this process, `index.load.isolated` in another.
-        Raises `Busy`, `EmbedderMismatch`,
-        `DataFolderDamaged`, and `NotFound` for reading where there is no library.
+        Raises `Busy`, `EmbedderMismatch`, `DataFolderDamaged`, and `NotFound` for reading where there is no library.
         """
         folder = Path(folder)
         lock = take(folder, inherit_lock) if write else None
@@ -144,7 +145,7 @@ class Library:
         if known and replace in {None, known.id}:
             return Added(known, created=False, embedded=0)
         say("outline", 0, 1)
-        prepared = prepare(document, self._embedder)
+        prepared = prepare(document, self._embedder, name)
         say("outline", 1, 1)
         vectors, embedded = self._vectors(prepared, say)
         say("store", 0, 1)
@@ -165,7 +166,14 @@ class Library:
         # The state is taken before the transaction begins, so it is never newer than what the view sees.
         state = self._live.state
         with self._pool.read() as connection:
-            yield View(connection, lambda reader: self._live.at(reader, state), self._embedder.fingerprint)
+            yield View(
+                connection, partial(self._live.at, older=state), self._embedder.fingerprint, self._memo
+            )
+
+    def keep(self, feedback: store_feedback.Feedback) -> None:
+        """Store a reader's word on an answer."""
+        with self._write() as connection:
+            store_feedback.insert(connection, feedback)
 
     def check(self) -> list[str]:
         """Return the problems found in the whole folder, each in one line; an empty list is a clean bill."""

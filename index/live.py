@@ -14,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import Vectors
-from index.lexical import Lexicon, bm25, idf
+from index.found import Words, best
+from index.lexical import Lexicon, idf, score
 from index.records import Hit
+from index.spans import Spans, hide
 from index.store_read import Change, Entry, Reader
 from index.vectors import FaissIndex, Ids, Mask, NumpyIndex, VectorIndex
 
@@ -54,10 +56,10 @@ class Segment:
         """How many rows are removed."""
         return int(np.count_nonzero(self.codes == _DEAD))
 
-    def mask(self, codes: Sequence[int] | None) -> Mask:
-        """Return the live rows, of some groups or of all; (n,)."""
+    def mask(self, codes: Sequence[int] | None, hidden: Spans | None = None) -> Mask:
+        """Return the live rows, of some groups or of all, without the chunks of `hidden` spans; (n,)."""
         live: Mask = self.codes != _DEAD if codes is None else np.isin(self.codes, codes)
-        return live
+        return live if hidden is None else hide(live, self.ids, hidden)
 
     def without(self, changes: Sequence[Change]) -> Segment:
         """Return this segment with the rows of removed documents dead."""
@@ -84,7 +86,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is searched at change number `change`; `folded` is the change number of the generation."""
+    """What is searched at change number `change`; `folded` is the change number of the generation.
+
+    Searches leave out the chunks of `hidden` spans: documents of which a newer version is there.
+    """
 
     change: int
     folded: int
@@ -94,6 +99,7 @@ class State:
     newer: Segment
     sums: Vectors  # (n_groups, dimension), of the live rows
     counts: NDArray[np.int64]  # (n_groups,)
+    hidden: Spans
 
     @property
     def pending(self) -> int:
@@ -106,16 +112,36 @@ class State:
         """Return the best hits by inner product, ties by id; exact over the live rows."""
         masks = self._masks(collection, language)
         found = [part.dense.search(query, limit, mask) for part, mask in zip(self._parts, masks, strict=True)]
-        return _best([(ids, scores.astype(np.float64)) for ids, scores in found], limit)
+        ids = np.concatenate([ids for ids, _ in found])
+        return best(ids, np.concatenate([scores for _, scores in found]).astype(np.float64), limit)
 
-    def search_lexical(self, query: str, limit: int, collection: str | None) -> list[Hit]:
-        """Return the best hits by BM25, ties by id; rows that share no term with the question are none."""
-        found = []
-        scored = bm25(self._lexicons, query)
-        for part, mask, scores in zip(self._parts, self._masks(collection), scored, strict=True):
-            rows = np.flatnonzero(mask & (scores > 0))
-            found.append((part.ids[rows], scores[rows]))
-        return _best(found, limit)
+    def words(self, query: str) -> Words:
+        """Return how well every row holds the words of a question."""
+        found = score(self._lexicons, query)
+        ids = np.concatenate([part.ids for part in self._parts])
+        bm25 = np.concatenate(found.bm25) / (found.highest or 1.0)
+        coverage = np.concatenate(found.held) / (found.total or 1.0)
+        return Words(ids, bm25, coverage, found.highest)
+
+    def search_lexical(self, query: str | Words, limit: int, collection: str | None) -> list[Hit]:
+        """Return the best hits by BM25, ties by id; rows that share no term with the question are none.
+
+        `query` may be what `words` gave for the question.
+        """
+        words = self.words(query) if isinstance(query, str) else query
+        rows = np.flatnonzero(np.concatenate(self._masks(collection)) & (words.bm25 > 0))
+        return best(words.ids[rows], words.bm25[rows] * words.highest, limit)
+
+    def cosines(self, query: Vectors, ids: Sequence[int]) -> NDArray[np.float64]:
+        """Return the inner product of a vector with those of chunks, (n,); NaN for an id that is not in this state."""
+        wanted = np.asarray(ids, dtype=np.int64)
+        products = np.full(len(wanted), np.nan)
+        for part in self._parts:
+            rows = np.searchsorted(part.ids, wanted)
+            rows[rows == len(part.ids)] = 0
+            here = np.flatnonzero(part.ids[rows] == wanted) if len(part.ids) else rows[:0]
+            products[here] = np.einsum("ij,j->i", part.dense.vectors[rows[here]], query)
+        return products
 
     def idf(self, words: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each term over all live rows."""
@@ -146,28 +172,17 @@ class State:
 
     def _masks(self, collection: str | None, language: str | None = None) -> list[Mask]:
         if collection is None and language is None:
-            return [part.mask(None) for part in self._parts]
+            return [part.mask(None, self.hidden) for part in self._parts]
         codes = [
             at
             for at, group in enumerate(self.groups)
             if collection in (None, group.collection) and language in (None, group.language)
         ]
-        return [part.mask(codes) for part in self._parts]
-
-
-def _best(found: Sequence[tuple[Ids, NDArray[np.float64]]], limit: int) -> list[Hit]:
-    ids = np.concatenate([part for part, _ in found])
-    scores = np.concatenate([part for _, part in found])
-    if 0 < limit < len(scores):
-        # All ties of the last place stay in, so that ids decide between them.
-        kept = np.flatnonzero(scores >= np.partition(scores, len(scores) - limit)[len(scores) - limit])
-        ids, scores = ids[kept], scores[kept]
-    order = np.lexsort((ids, -scores))[: max(0, limit)]
-    return [Hit(int(ids[at]), float(scores[at])) for at in order]
+        return [part.mask(codes, self.hidden) for part in self._parts]
 
 
 def _state(
-    change: int, folded: int, embedder: int, groups: tuple[Group, ...], generation: Segment, newer: Segment
+    reader: Reader, folded: int, embedder: int, groups: tuple[Group, ...], generation: Segment, newer: Segment
 ) -> State:
     """Put a state together with the sums of its groups, which each change costs once and no question does."""
     parts = (generation, newer)
@@ -178,7 +193,8 @@ def _state(
             rows = np.flatnonzero(part.codes == at)
             sums[at] += part.dense.vectors[rows].sum(axis=0)
             counts[at] += len(rows)
-    return State(change, folded, embedder, groups, generation, newer, sums, counts)
+    hidden = reader.not_in_force()
+    return State(reader.change, folded, embedder, groups, generation, newer, sums, counts, hidden)
 
 
 def build(reader: Reader, saved: tuple[FaissIndex, int] | None = None) -> State:
@@ -197,7 +213,7 @@ def build(reader: Reader, saved: tuple[FaissIndex, int] | None = None) -> State:
     generation = _segment([known.get(number) for number in dense.ids.tolist()], groups, dense)
     last = int(dense.ids[-1]) if len(dense.ids) else 0
     newer = _read([entry for entry in entries if entry.chunk_id > last], groups, reader)
-    return _folded_if_due(_state(reader.change, folded, reader.embedder()[0], groups, generation, newer))
+    return _folded_if_due(_state(reader, folded, reader.embedder()[0], groups, generation, newer))
 
 
 def _extends(saved: Ids, ids: Ids) -> bool:
@@ -243,7 +259,7 @@ def advance(state: State, reader: Reader) -> State:
     if entries:
         newer = _join((newer, _read(entries, groups, reader)), NumpyIndex)
     generation = state.generation.without(changes)
-    return _folded_if_due(_state(reader.change, state.folded, state.embedder, groups, generation, newer))
+    return _folded_if_due(_state(reader, state.folded, state.embedder, groups, generation, newer))
 
 
 def fold(state: State) -> State:

@@ -68,7 +68,7 @@ WESTERN: tuple[Row, ...] = (
         cardinals="one two three four five six seven eight nine ten eleven twelve",
         lead=r"(?<![\w-])(?:(?:accordance|compliance) with|(?:referred to|set out|listed|specified|mentioned|described|provided for|laid down) in"
         r"|under|pursuant to|by virtue of|see|subject to|and)\s+",
-        never=r"\s+of\s+(?:the|an?|our|his|her|their|its|each)\s+(?!(?:present|said|same|agreement|act|contract|lease|rules?|regulations?|law|code|statutes?"
+        never=r"\s+of\s+(?:the|an?|our|his|her|their|its|each)\s+(?!(?:[a-z-]+\s+){0,3}?(?:present|said|same|agreement|act|contract|lease|rules?|regulations?|law|code|statutes?"
         r"|handbook|policy|bylaws|by-laws|plan|constitution|treaty|convention|deed|licen[cs]e|directive|decision|order|document|guide|manual|declaration"
         r"|charter|terms|conditions|report|annex|schedule|appendix|principal|parent|above|aforesaid|first|last|preceding|following|articles?|sections?)\b)[a-z]",
         apart=r"as well as",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.errors import DataFolderDamaged
+from index.versions import version_of, work_of
 
 # Stored in the header, so that another program's database is told from an older schema of this one.
 APPLICATION = 0x436C6331
@@ -155,7 +156,38 @@ def m003_pages(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_first, m002_references, m003_pages)
+def m004_versions(connection: sqlite3.Connection) -> None:
+    """Add which work a document is an edition of, and its date; of documents that are there, titles and texts tell.
+
+    Names of files were not kept, so a date that only a file's name gave comes with adding the document anew.
+    """
+    for column in ("work", "version"):
+        connection.execute(f"ALTER TABLE documents ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    rows = connection.execute(
+        "SELECT d.id, d.title, t.text FROM documents d JOIN texts t ON t.document_id = d.id AND t.piece = 0"
+    ).fetchall()
+    connection.executemany(
+        "UPDATE documents SET work = ?, version = ? WHERE id = ?",
+        [(work_of(title), version_of("", title, text), document) for document, title, text in rows],
+    )
+
+
+def m005_feedback(connection: sqlite3.Connection) -> None:
+    """Add what readers thought of answers; the check keeps a question without consent out."""
+    connection.execute(
+        "CREATE TABLE feedback (answer_id TEXT PRIMARY KEY, verdict TEXT NOT NULL CHECK (verdict IN ('up', 'down')), "
+        "reason TEXT, consent INTEGER NOT NULL, question TEXT CHECK (consent OR question IS NULL), collection TEXT, "
+        "at TEXT NOT NULL)"
+    )
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m001_first,
+    m002_references,
+    m003_pages,
+    m004_versions,
+    m005_feedback,
+)
 NEWEST = len(MIGRATIONS)
 
 

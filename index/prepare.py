@@ -15,6 +15,7 @@ from index.lexical import encode
 from index.outline import outline
 from index.records import Report
 from index.reference import Reference
+from index.versions import version_of, work_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Prepared:
     digests: tuple[bytes, ...]
     postings: tuple[tuple[int, bytes], ...]
     report: Report
+    work: str
+    version: str
 
 
 def embedded_text(context: str, text: str) -> str:
@@ -45,8 +48,11 @@ def digest(text: str) -> bytes:
     return sha256(text.encode("utf-8")).digest()
 
 
-def prepare(document: Document, embedder: Embedder) -> Prepared:
-    """Outline a document, resolve its references, cut it into chunks that fit the embedder and count their terms."""
+def prepare(document: Document, embedder: Embedder, name: str = "") -> Prepared:
+    """Outline a document, resolve its references, cut it into chunks that fit the embedder and count their terms.
+
+    `name` is its file's, which may tell the date of its version.
+    """
     tree = outline(document)
     references = resolve.resolve(document, tree)
     chunks = chunk(document, tree, embedder.count_tokens, embedder.max_tokens)
@@ -61,6 +67,8 @@ def prepare(document: Document, embedder: Embedder) -> Prepared:
         digests=tuple(map(digest, wanted)),
         postings=tuple(map(encode, wanted)),
         report=_report(document, tree, chunks, resolve.warnings(document, references)),
+        work=work_of(document.title),
+        version=version_of(name, document.title, document.text),
     )
 
 

@@ -31,6 +31,8 @@ class DocumentRecord:
     """A stored document without its text.
 
     `sha256` is of the canonical text as UTF-8; `added` is an ISO 8601 time in UTC. Ids sort by time of adding.
+    `version` is the date of this edition (ISO 8601, also of a month or a year), "" where it is not known; `work` is what
+    the editions of one law or rules share, "" for a document that has none (see `index.versions`).
     """
 
     id: str
@@ -42,6 +44,8 @@ class DocumentRecord:
     chunks: int
     report: Report
     added: str
+    work: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,17 @@ class StoredChunk:
     path: tuple[str, ...]
     searchable: bool
     page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkPlace:
+    """Where a chunk stands: its document with the number of searchable chunks in it, and its address there."""
+
+    document_id: str
+    document_title: str
+    language: str
+    chunks: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

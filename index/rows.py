@@ -37,4 +37,4 @@ def record_of(row: Sequence[Any]) -> DocumentRecord:
     values = json.loads(row[7])
     numbering = tuple(map(_numbering, values.pop("numbering")))
     report = Report(**{**values, "numbering": numbering, "warnings": tuple(values["warnings"])})
-    return DocumentRecord(*_with(row[:7], report, row[8]))
+    return DocumentRecord(*_with(row[:7], report, *row[8:]))

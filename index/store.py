@@ -106,8 +106,7 @@ def now() -> str:
 def new_id(connection: sqlite3.Connection) -> str:
     """Make a document id in a write transaction: 26 URL-safe characters that sort by time of adding.
 
-    It is a ULID (48 bits of milliseconds, 80 random bits) in lower case; should the clock stand still or go back, the
-    newest id's time is counted up.
+    It is a ULID (48 bits of milliseconds, 80 random bits) in lower case; a clock that stands or goes back is counted up.
     """
     last = connection.execute(
         "SELECT document_id FROM changes WHERE kind = 'add' ORDER BY id DESC LIMIT 1"
@@ -140,9 +139,9 @@ def insert(
     embedder: int,
     vectors: Sequence[bytes],
 ) -> str:
-    """Store a document whole, with nodes, references, chunks, vectors and terms, and log it; returns its id.
+    """Store a document whole, with all that belongs to it, and log it; returns its id. Must run in a write transaction.
 
-    `vectors` holds one blob a searchable chunk, in order. Must run in a write transaction.
+    `vectors` holds one blob a searchable chunk, in order.
     """
     document = new_id(connection)
     values = {
@@ -156,9 +155,11 @@ def insert(
         "searchable": sum(chunk.searchable for chunk in prepared.chunks),
         "report": json.dumps(asdict(prepared.report), ensure_ascii=False),
         "added": now(),
+        "work": prepared.work,
+        "version": prepared.version,
     }
-    columns = ", ".join(values)
-    connection.execute(f"INSERT INTO documents ({columns}) VALUES (:{columns.replace(', ', ', :')})", values)
+    names = ", ".join(values)
+    connection.execute(f"INSERT INTO documents ({names}) VALUES (:{names.replace(', ', ', :')})", values)
     _insert_text(connection, document, prepared.document)
     _insert_nodes(connection, document, prepared.nodes)
     store_references.insert(connection, document, prepared.references, prepared.definitions)

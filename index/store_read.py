@@ -12,12 +12,13 @@ import numpy as np
 from index.document import Address
 from index.embed import Fingerprint, Vectors
 from index.errors import BadInput, NotFound
-from index.records import DocumentRecord, StoredChunk, StoredNode
+from index.records import ChunkPlace, DocumentRecord, StoredChunk, StoredNode
 from index.rows import chunk_of, node_of, record_of
 from index.store import PIECE
 from index.store_references import ReferenceReads
+from index.store_versions import VersionReads
 
-_DOCUMENT = "SELECT id, title, collection, language, sha256, characters, chunks, report, added FROM documents"
+_DOCUMENT = "SELECT id, title, collection, language, sha256, characters, chunks, report, added, work, version FROM documents"
 # The page that an offset of a document lies on; NULL where there are no pages.
 _PAGE = "(SELECT p.number FROM pages p WHERE p.document_id = {} AND p.start <= {} ORDER BY p.start DESC, p.number DESC LIMIT 1)"
 _CHUNK = (
@@ -63,7 +64,7 @@ class Pointer:
     rows: int
 
 
-class Reader(ReferenceReads):
+class Reader(ReferenceReads, VersionReads):
     """Reads of one moment of the library; `change` is the number of the last change it sees."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -85,6 +86,15 @@ class Reader(ReferenceReads):
             start,
         )
         return [chunk_of(row) for row in rows]
+
+    def places(self, ids: Sequence[int]) -> dict[int, ChunkPlace]:
+        """Return what document each chunk is in, and where; ids that are no longer there are left out."""
+        rows = self._all(
+            "SELECT c.id, d.id, d.title, d.language, d.searchable, c.address FROM chunks c "
+            f"JOIN documents d ON d.id = c.document_id WHERE c.id {_LISTED}",
+            json.dumps(list(map(int, ids))),
+        )
+        return {row[0]: ChunkPlace(*row[1:]) for row in rows}
 
     def vectors(self, ids: Sequence[int]) -> Vectors:
         """Return the vectors of searchable chunks in the order asked, (n, dimension).
@@ -116,19 +126,25 @@ class Reader(ReferenceReads):
         if not address.steps:
             return []
         last = address.steps[-1]
+        # All nodes of few documents are fewer than the nodes of that number in all; "+" keeps the index of those out.
+        plus, listed = ("", "? IS NULL") if documents is None else ("+", f"n.document_id {_LISTED}")
         rows = self._all(
-            f"{_NODE} WHERE n.kind = ? AND n.number = ? AND (? IS NULL OR d.collection = ?) "
-            f"AND (? IS NULL OR d.id {_LISTED}) ORDER BY d.id, n.id",
+            f"{_NODE} WHERE {plus}n.kind = ? AND {plus}n.number = ? AND (? IS NULL OR d.collection = ?) "
+            f"AND {listed} ORDER BY d.id, n.id",
             last.kind,
             last.number,
             *(collection, collection),
-            *(None if documents is None else json.dumps(list(documents)),) * 2,
+            None if documents is None else json.dumps(list(documents)),
         )
         return [node_of(row) for row in rows if _holds(row[4], address)]
 
-    def nodes(self, document_id: str) -> list[StoredNode]:
-        """Return the nodes of a document in document order."""
-        return [node_of(row) for row in self._all(f"{_NODE} WHERE d.id = ? ORDER BY n.id", document_id)]
+    def nodes(self, document_id: str, start: int = 0, end: int | None = None) -> list[StoredNode]:
+        """Return the nodes of a document, or those inside a span of it, in document order."""
+        rows = self._all(
+            f"{_NODE} WHERE d.id = ? AND n.start >= ? AND (? IS NULL OR n.end <= ?) ORDER BY n.id",
+            *(document_id, start, end, end),
+        )
+        return [node_of(row) for row in rows]
 
     def node_at(self, document_id: str, position: int) -> StoredNode | None:
         """Return the innermost node that holds an offset, or None."""

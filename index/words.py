@@ -71,11 +71,16 @@ def terms(text: str) -> list[str]:
     Full-width and compatibility forms are folded (NFKC), case is folded, digits become ASCII, and a number stays
     whole without its thousands separators: "1,043" gives "1043", "80.8%" gives "80.8".
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_DIGITS)
     found: list[str] = []
-    for match in _TOKEN.finditer(folded):
+    for match in _TOKEN.finditer(_folded(text)):
         found.extend(_SPLIT[match.lastgroup or ""](match.group()))
     return found
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_DIGITS)
 
 
 def _bigrams(run: str) -> list[str]:

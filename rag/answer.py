@@ -13,15 +13,22 @@ from index.errors import BadInput, NotFound, TooLarge
 from index.library import Library
 from index.records import StoredNode
 from index.view import View
-from rag import clauses, confidence, extract, lookup, retrieve
+from rag import clauses, confidence, extract, replies, retrieve
 from rag.cite import Quote, cite, verify
-from rag.confidence import Signals
 from rag.cues import content_terms
+from rag.evidence import Signals, signals
 from rag.explain import explain
+from rag.matched import mark
+from rag.nearest import not_found
+from rag.neutral import Neutral
 from rag.phrases import phrases
 from rag.question import Understood, understand
-from rag.render import missing_clause, render, unknown_document
+from rag.remarks import Remarks
+from rag.remembering import Remembering
+from rag.render import render
+from rag.rerank import Reranker, rerank
 from rag.types import (
+    DEFAULT_COLLECTION,
     Answer,
     AnswerEvent,
     Citation,
@@ -36,9 +43,6 @@ from rag.verify import Claim, Verdict, check
 
 MAX_QUESTION = 4_000
 MAX_LIMIT = 50
-
-# Where documents are put when no collection is named; it is there before its first document.
-DEFAULT_COLLECTION = "default"
 
 COMPOSER = "extractive"
 
@@ -86,14 +90,25 @@ class Draft:
     text: str = ""
     signals: Signals | None = None
     considered: Sequence[extract.Scored] = ()
+    remarks: Remarks = field(default_factory=Remarks)
 
 
 class Answerer:
     """Answers questions over a library; safe to share between threads."""
 
-    def __init__(self, library: Library, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        reranker: Reranker | None = None,
+        bounds: extract.Bounds = extract.BOUNDS,
+    ) -> None:
+        """Answer from `library`; `bounds` say how much an answer quotes that is no whole clause or list."""
         self._library = library
         self._embedder = embedder
+        self._reranker = reranker
+        self._bounds = bounds
+        self._neutral = Neutral(embedder)
         self.dropped = 0
         """Citations refused because they did not verify; anything but 0 is a fault."""
 
@@ -106,7 +121,9 @@ class Answerer:
         _check(question)
         with self._library.read() as view:
             _check_collection(view, collection)
-            return self._retrieve(view, understand(view, question), question, Watch()).passages
+            understood = understand(view, question)
+            view.as_of(understood.at)
+            return self._retrieve(view, understood, question, Watch()).passages
 
     def ask(self, question: Question) -> Answer:
         """Answer a question with verified citations, or abstain with a reason; raises as `search` does."""
@@ -115,16 +132,31 @@ class Answerer:
         with self._library.read() as view:
             _check_collection(view, question.collection)
             understood = understand(view, question)
+            view.as_of(understood.at)
             watch.lap("understand")
             found = self._retrieve(view, understood, question, watch)
             draft = self._compose(view, understood, question, found)
             watch.lap("compose")
-            citations = self.verified(view, draft.quotes)
+            citations = mark(understood.text, self.verified(view, draft.quotes))
             watch.lap("verify")
             answer = _answer(question, understood, found, draft, citations, watch)
             if not question.explain:
                 return answer
             return replace(answer, explanation=explain(view, understood, found, draft, answer))
+
+    def measure(self, question: Question) -> tuple[Signals, tuple[Passage, ...]]:
+        """Return the signals that say whether the passages hold the answer, which confidence is fitted on, with these passages.
+
+        Raises as `search` does, and NotFound where there is no passage to measure.
+        """
+        _check(question)
+        with self._library.read() as view:
+            _check_collection(view, question.collection)
+            understood = understand(view, question)
+            found = self._retrieve(view, understood, question, Watch())
+            if not found.passages:
+                raise NotFound(f"no passage was found for {question.text[:80]!r}; add documents first")
+            return _signals(view, understood.text, found, self._embedder), found.passages
 
     def events(self, question: Question) -> Iterator[Event]:
         """Return the events of an answer: passages, the text piece by piece, the answer; raises as `ask` does."""
@@ -139,7 +171,11 @@ class Answerer:
     def _retrieve(self, view: View, understood: Understood, question: Question, watch: Watch) -> Found:
         vector = self._embedder.embed_query(understood.text)
         watch.lap("embed")
-        ranked = retrieve.candidates(view, vector, understood.text, question.collection)
+        ranked = retrieve.candidates(
+            view, vector, understood.text, question.collection, neutral=self._neutral
+        )
+        if self._reranker:
+            ranked = rerank(view, self._reranker, understood.text, ranked)
         nodes = clauses.named(view, understood, question.collection, ranked)
         first = clauses.passages(view, nodes, ranked, question.limit)
         kept = retrieve.distinct(view, ranked, question.limit)
@@ -153,36 +189,42 @@ class Answerer:
         words = phrases(understood.language)
         if not view.documents(question.collection, limit=1):
             return Draft(0.0, reason="no_documents", text=words.no_documents)
-        if understood.unknown:
-            text = unknown_document(understood.unknown[0], understood.language)
+        if text := replies.nowhere(view, understood, question.collection):
             return Draft(confidence.CLAUSE_MISSING, reason="clause_not_found", text=text)
         if found.nodes:
-            return self._clauses(view, understood, found)
-        if understood.mentions:
+            draft = self._clauses(view, understood, found)
+        elif understood.mentions:
             return _missing(view, understood, question, found)
-        return self._sentences(view, understood, found)
+        else:
+            draft = self._sentences(view, understood, question, found)
+        remarks = replies.remarks(view, understood, question.collection, found.nodes, draft.quotes)
+        return replace(draft, remarks=remarks)
 
     def _clauses(self, view: View, understood: Understood, found: Found) -> Draft:
         """Quote the clauses named; of a long one only what a question about it asks for."""
         length = sum(node.end - node.start for node in found.nodes)
         if length <= extract.WHOLE or not clauses.asks_within(understood):
-            return Draft(confidence.CLAUSE_FOUND, extract.whole_clauses(view, found.nodes))
+            return Draft(confidence.CLAUSE_FOUND, clauses.quotes(view, found.nodes))
         inside = [passage for passage in found.passages if "address" in passage.via]
-        composed = extract.compose(view, self._embedder, found.vector, understood.text, inside)
+        composed = extract.compose(view, self._embedder, found.vector, understood.text, inside, self._bounds)
         return Draft(confidence.CLAUSE_FOUND, composed.quotes, considered=composed.considered)
 
-    def _sentences(self, view: View, understood: Understood, found: Found) -> Draft:
-        words = phrases(understood.language)
+    def _sentences(self, view: View, understood: Understood, question: Question, found: Found) -> Draft:
         if not found.passages:
-            return Draft(0.0, reason="not_in_documents", text=words.not_found)
-        idf = view.idf(content_terms(understood.text))
-        texts = [passage.text for passage in found.passages[: extract.PASSAGES]]
-        signals = confidence.signals(understood.text, found.ranked, texts, idf)
-        probability, enough = confidence.assess(signals)
+            return Draft(0.0, reason="not_in_documents", text=not_found((), understood.language))
+        embedder = Remembering(self._embedder)
+        # What a follow-up takes over from the conversation is likely to be held; its own words must be too.
+        texts = {understood.text, *_own_words(understood, question)}
+        judged = [_signals(view, text, found, embedder) for text in texts]
+        measured = min(judged, key=lambda each: confidence.assess(each)[0])
+        probability, enough = confidence.assess(measured)
         if not enough:
-            return Draft(probability, reason="not_in_documents", text=words.not_found, signals=signals)
-        composed = extract.compose(view, self._embedder, found.vector, understood.text, found.passages)
-        return Draft(probability, composed.quotes, signals=signals, considered=composed.considered)
+            text = not_found(found.passages, understood.language)
+            return Draft(probability, reason="not_in_documents", text=text, signals=measured)
+        composed = extract.compose(
+            view, embedder, found.vector, understood.text, found.passages, self._bounds
+        )
+        return Draft(probability, composed.quotes, signals=measured, considered=composed.considered)
 
     def verified(self, view: View, quotes: Sequence[Quote]) -> tuple[Citation, ...]:
         """Cite the quotes; one that does not verify is dropped, counted and logged, never sent."""
@@ -197,12 +239,22 @@ class Answerer:
         return tuple(kept)
 
 
+def _signals(view: View, text: str, found: Found, embedder: Embedder) -> Signals:
+    idf = view.idf(content_terms(text))
+    return signals(text, found.vector, found.ranked, found.passages, idf, embedder)
+
+
+def _own_words(understood: Understood, question: Question) -> Iterator[str]:
+    """Yield a question as it was asked, where its standalone form is that with something set behind it."""
+    asked = question.text.strip()
+    if understood.text.startswith(asked) and content_terms(asked):
+        yield asked
+
+
 def _missing(view: View, understood: Understood, question: Question, found: Found) -> Draft:
     """Say that a clause is not there, and what is."""
-    mention = understood.mentions[0]
     documents = clauses.where_to_look(view, understood, question.collection, found.passages)
-    held = lookup.holdings(view, mention, documents)
-    text = missing_clause(understood.text[mention.start : mention.end], held, understood.language)
+    text = replies.missing(view, understood, question.collection, 0, documents)
     return Draft(confidence.CLAUSE_MISSING, reason="clause_not_found", text=text)
 
 
@@ -214,7 +266,7 @@ def _answer(
     citations: tuple[Citation, ...],
     watch: Watch,
 ) -> Answer:
-    text, sentences = render(citations, understood.language) if citations else (draft.text, ())
+    text, sentences = render(citations, understood.language, draft.remarks) if citations else (draft.text, ())
     reason: Reason | None = None if citations else draft.reason or "not_in_documents"
     return Answer(
         id=uuid.uuid4().hex,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from index.document import Address
 from index.errors import NotFound
 from index.numbering import clause_name
 from index.records import DocumentRecord, StoredNode
-from index.view import View
 from rag.types import Citation
+
+if TYPE_CHECKING:
+    from index.view import View
 
 
 @dataclass(frozen=True, slots=True)

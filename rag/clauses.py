@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Collection, Sequence
+from itertools import accumulate, islice
 
 from index.records import StoredChunk, StoredNode
+from index.references import Mention
 from index.view import View
 from rag import lookup
-from rag.cues import content_terms
+from rag.cite import Quote
+from rag.cues import content_terms, without_asking
+from rag.extract import whole_clauses
+from rag.names import key
 from rag.question import Understood
 from rag.retrieve import Candidate, passage
+from rag.titles import Titles
 from rag.types import Passage, Via
+
+# Of a chapter looked up so much is quoted of its clauses, in code points.
+LONGEST_CHAPTER = 1_200
+# And of a heading's text that is in no clauses so much.
+LONGEST_TEXT = 2_400
 
 # What a clause that is not there is looked for in, when the question names no document.
 _MOST_TO_LOOK_IN = 20
@@ -25,6 +35,18 @@ _ONLY_ASKS = re.compile(
     r"|говорит\w*|гласит|содержан\w*|текст\w*|сказано|нص|تنص|على|ماذا|تقول",
     re.IGNORECASE,
 )
+_WHICH_VERSION = re.compile(
+    r"现行|最新|修[订正改][前后]|旧|(?<!\w)新|\b(?:version|edition|amended|revised|current|old|previous|former)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"[（(]?(?:19|20)\d\d(?:\s?年(?:\d+月)?(?:\d+日)?|(?:[-./]\d+){1,2})?(?:修正|修订|修改|公布|颁布|通过|施行|实施|版本?|之?前)*[）)]?"
+)
+_PART = re.compile(r"总则|總則|分则|分則|附则|附則")
+_A_HEADING = re.compile(
+    r"(?:这?一?[章节節编編]|部分)$|\b(?:chapter|section|part|heading|title)\b", re.IGNORECASE
+)
+_MARKS = " ?？。.!！,，:：“”\"'《》「」«»—-、"
 
 
 def named(
@@ -34,28 +56,120 @@ def named(
 
     With documents named, only theirs; with none named and several that hold the clause, those of the best-ranked
     documents: one where the question says more than the clause's number or names several, else
-    `lookup.MOST_DOCUMENTS`.
+    `lookup.MOST_DOCUMENTS`. Of the versions of a work only those in force at the question's date count, and what
+    several copies of one law say alike counts once. A question that is a document's name with one of its headings ("宪法序言")
+    names that heading.
     """
+    ranks = _by_rank(view, ranked) if () in understood.within else {}
+    titles = Titles.of(view, collection)
     nodes = [
         node
-        for mention in understood.mentions
-        for node in lookup.find(view, mention, understood.documents, collection)
+        for mention, within in zip(understood.mentions, understood.within, strict=True)
+        for node in (
+            lookup.find(view, mention, within, collection)
+            if within
+            else _anywhere(view, mention, tuple(ranks), collection, titles.of_date(understood.at))
+        )
     ]
-    unique = list({node.id: node for node in nodes}.values())
+    if not understood.mentions and understood.documents:
+        wanted = key(_A_HEADING.sub("", _rest(understood)))
+        nodes = lookup.headed(view, lambda heading: key(_plain(heading)) == wanted, understood.documents)
+    unique = _inside(view, understood, list({node.id: node for node in nodes}.values()))
+    unique.sort(key=lambda node: ranks.get(node.document_id, len(ranks)))
     several = len(understood.mentions) > 1 or any(mention.last for mention in understood.mentions)
     most = 1 if (several or asks_within(understood)) and not understood.documents else lookup.MOST_DOCUMENTS
-    documents = list(islice(_by_rank(view, unique, ranked), most))
-    return [node for document in documents for node in unique if node.document_id == document]
+    return _of_documents(view, unique, max(most, len(understood.documents)), titles)
 
 
-def _by_rank(view: View, nodes: Sequence[StoredNode], ranked: Sequence[Candidate]) -> list[str]:
-    """The nodes' documents: those of the candidates in their order, then the others as they come."""
-    documents = dict.fromkeys(node.document_id for node in nodes)
-    if len(documents) <= 1:
-        return list(documents)
+def _inside(view: View, understood: Understood, nodes: list[StoredNode]) -> list[StoredNode]:
+    """Keep to the part that a question names beside the clause (刑法总则第二章), where that holds any."""
+    part = _PART.search(_rest(understood)) if understood.mentions else None
+    if part is None:
+        return nodes
+    parts = lookup.headed(view, lambda heading: key(heading) == key(part[0]), understood.documents)
+    kept = [
+        node
+        for node in nodes
+        if any(
+            p.document_id == node.document_id and p.start <= node.start and node.end <= p.end for p in parts
+        )
+    ]
+    return kept or nodes
+
+
+def _anywhere(
+    view: View, mention: Mention, near: Sequence[str], collection: str | None, in_force: Collection[str]
+) -> list[StoredNode]:
+    """The nodes of a mention that names no document: those of the candidates' documents, else of all that are in force."""
+    nodes = lookup.find(view, mention, near, collection) if near else []
+    return nodes or [n for n in lookup.find(view, mention, (), collection) if n.document_id in in_force]
+
+
+def missing(view: View, understood: Understood, collection: str | None) -> list[int]:
+    """Return the places of those mentions, of several, that name no clause that is there."""
+    return [
+        place
+        for place, (mention, within) in enumerate(zip(understood.mentions, understood.within, strict=True))
+        if len(understood.mentions) > 1 and within and not lookup.find(view, mention, within, collection)
+    ]
+
+
+def _of_documents(view: View, nodes: Sequence[StoredNode], most: int, titles: Titles) -> list[StoredNode]:
+    """Return the nodes of the first `most` documents, without what further copies of a law say alike."""
+    said: set[tuple[str, str]] = set()
+    documents: dict[str, None] = {}
+    kept: list[StoredNode] = []
+    for node in nodes:
+        if node.document_id not in documents and len(documents) == most:
+            continue
+        work = titles.editions[node.document_id].work or node.document_title
+        text = "".join(view.text(node.document_id, node.start, node.end).split())
+        if (work, text) not in said:
+            said.add((work, text))
+            documents[node.document_id] = None
+            kept.append(node)
+    return kept
+
+
+def quotes(view: View, nodes: Sequence[StoredNode]) -> list[Quote]:
+    """Return what to quote of named clauses and chapters.
+
+    A clause is quoted whole; of a chapter its heading and the clauses from its beginning, up to `LONGEST_CHAPTER` code points
+    in all, at least one; of several chapters the headings alone.
+    """
+    found: list[Quote] = []
+    chapters = {node.id: contents for node in nodes if (contents := lookup.contents(view, node))}
+    for node in nodes:
+        contents = chapters.get(node.id)
+        if contents is None and not (node.kind in lookup.HOLDERS and node.title):
+            found += whole_clauses(view, [node])
+            continue
+        found.append(_heading(view, node, contents is None))
+        if contents and len(chapters) == 1:
+            found += whole_clauses(view, _first_clauses(contents.clauses))
+    return found
+
+
+def _heading(view: View, node: StoredNode, whole: bool) -> Quote:
+    """Quote a heading that holds no clauses with its text, up to a paragraph's end within `LONGEST_TEXT`, or else alone."""
+    text = view.text(node.document_id, node.start, node.end if whole else node.body).rstrip()
+    if len(text) > LONGEST_TEXT:
+        cut = text.rfind("\n", 0, LONGEST_TEXT)
+        text = text[: cut if cut > 0 else LONGEST_TEXT].rstrip()
+    return Quote(node.document_id, node.start, node.start + len(text), node)
+
+
+def _first_clauses(clauses: Sequence[StoredNode]) -> list[StoredNode]:
+    lengths = accumulate(node.end - node.start for node in clauses)
+    return [node for node, length in zip(clauses, lengths, strict=True) if length <= LONGEST_CHAPTER] or list(
+        clauses[:1]
+    )
+
+
+def _by_rank(view: View, ranked: Sequence[Candidate]) -> dict[str, int]:
+    """Return the documents of the candidates with their places, best first."""
     chunks = view.chunks([candidate.chunk_id for candidate in ranked])
-    ordered = dict.fromkeys(chunk.document_id for chunk in chunks if chunk.document_id in documents)
-    return list(ordered | documents)
+    return {document: place for place, document in enumerate(dict.fromkeys(c.document_id for c in chunks))}
 
 
 def passages(
@@ -76,15 +190,24 @@ def _via(candidate: Candidate | None) -> tuple[Via, ...]:
 
 def asks_within(understood: Understood) -> bool:
     """Say whether a question that names clauses asks for something in them, beyond what they say."""
+    rest = _PART.sub(" ", _rest(understood)) if understood.mentions else ""
+    return any(len(term) > 1 or term.isdigit() for term in content_terms(rest)) and any(
+        character.isalnum() for character in rest
+    )
+
+
+def _rest(understood: Understood) -> str:
+    """What a question says besides clauses and titles and the words that ask for them."""
     text = understood.text
     for mention in reversed(understood.mentions):
         text = text[: mention.start] + " " + text[mention.end :]
     for title in understood.titles:
         text = text.replace(title, " ")
-    rest = _ONLY_ASKS.sub(" ", text)
-    return any(len(term) > 1 or term.isdigit() for term in content_terms(rest)) and any(
-        character.isalnum() for character in rest
-    )
+    return _plain(_DATE.sub(" ", text) if understood.at else text)
+
+
+def _plain(text: str) -> str:
+    return without_asking(_ONLY_ASKS.sub(" ", _WHICH_VERSION.sub(" ", text))).strip(_MARKS)
 
 
 def where_to_look(

@@ -1,7 +1,7 @@
 """The calibrated probability that the passages hold the answer.
 
-Logistic regression on a few signals, fitted by `python -m eval.fit_confidence` on development questions with and
-without their answer in the index; coefficients, thresholds and the figures on held-out questions are in
+Logistic regression on the signals of `rag.evidence`, fitted by `python -m eval.fit_confidence` on development questions
+with and without their answer in the library; coefficients, thresholds and the figures on held-out questions are in
 `confidence.json`. A question in another language than the best passage shares no words with it, so it has a model
 of its own that looks at meaning, numbers and names alone.
 """
@@ -10,69 +10,59 @@ from __future__ import annotations
 
 import json
 import math
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Literal
 
-import numpy as np
-
-from index.words import terms
-from rag.cues import content_terms
-from rag.language import same_language
-from rag.retrieve import Candidate
-
-Languages = Literal["same", "cross"]
+from rag.evidence import Languages, Signals
 
 # An exact look-up by address needs no model: the clause is there, or it is not.
 CLAUSE_FOUND = 0.99
 CLAUSE_MISSING = 0.01
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_CAPITAL = re.compile(r"(?<!^)\b[A-ZÀ-ÞА-Я][\w’-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """What the probability is made of; all but `languages` are higher for better.
-
-    `top` is the best cosine, `margin` its distance to the median candidate, `coverage` the idf-weighted share of the
-    question's terms in the best passage, `lexical` the best BM25 score over the highest possible, `names` the share of
-    the question's numbers and names that the passages hold (1 where it has none).
-    """
-
-    languages: Languages
-    top: float
-    margin: float
-    coverage: float
-    lexical: float
-    names: float
+# A signal further from its mean than this, in standard deviations, counts as that far.
+FURTHEST = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One fitted regression over named signals, standardised by `mean` and `scale`."""
+    """One fitted regression over named signals, standardised by `mean` and `scale`.
+
+    `terms` are what is weighed, as `term_value` reads them.
+    """
 
     signals: tuple[str, ...]
     mean: tuple[float, ...]
     scale: tuple[float, ...]
+    terms: tuple[str, ...]
     weights: tuple[float, ...]
     intercept: float
     threshold: float
 
     def __post_init__(self) -> None:
-        lengths = {len(self.signals), len(self.mean), len(self.scale), len(self.weights)}
-        if len(lengths) != 1:
+        if len({len(self.signals), len(self.mean), len(self.scale)}) != 1 or len(self.terms) != len(
+            self.weights
+        ):
             raise ValueError(
-                f"signals, mean, scale and weights differ in length: {sorted(lengths)}; fit again"
+                "signals, mean and scale, or terms and weights, differ in length: "
+                f"{[len(each) for each in (self.signals, self.mean, self.scale, self.terms, self.weights)]}; fit again"
             )
 
+    def standard(self, signals: Signals) -> dict[str, float]:
+        """Return the signals of the model in standard deviations from their means, cut at `FURTHEST`."""
+        return {
+            name: max(-FURTHEST, min(FURTHEST, (signals.values[name] - mean) / scale))
+            for name, mean, scale in zip(self.signals, self.mean, self.scale, strict=True)
+        }
+
     def contributions(self, signals: Signals) -> dict[str, float]:
-        """Return what each signal adds to the log-odds: its weight times its standardised value."""
-        rows = zip(self.signals, self.mean, self.scale, self.weights, strict=True)
-        return {name: weight * (getattr(signals, name) - mean) / scale for name, mean, scale, weight in rows}
+        """Return what each term adds to the log-odds, by the term."""
+        standard = self.standard(signals)
+        return {
+            term: weight * term_value(term, standard)
+            for term, weight in zip(self.terms, self.weights, strict=True)
+        }
 
     def probability(self, signals: Signals) -> float:
         """Return the probability, 0 to 1, that the passages hold the answer."""
@@ -80,35 +70,16 @@ class Model:
         return 1 / (1 + math.exp(-total))
 
 
-def signals(
-    question: str, ranked: Sequence[Candidate], texts: Sequence[str], idf: Mapping[str, float]
-) -> Signals:
-    """Measure the signals of a ranking.
+def names(term: str) -> list[str]:
+    """Return the names of the signals in a term."""
+    return [part.removesuffix("+") for part in term.split("*")]
 
-    `texts` are those of the best few passages, at least one; `idf` holds the question's content terms.
-    """
-    dense = np.array([candidate.dense for candidate in ranked])
-    words = content_terms(question)
-    return Signals(
-        languages="same" if same_language(question, texts[0]) else "cross",
-        top=float(dense.max()),
-        margin=float(dense.max() - np.median(dense)),
-        coverage=max(coverage(words, frozenset(terms(text)), idf) for text in texts),
-        lexical=max(candidate.lexical for candidate in ranked),
-        names=_names_held(question, texts),
+
+def term_value(term: str, standard: Mapping[str, float]) -> float:
+    """Return the value of a term of standardised signals: "a", "a+" which is 0 below the mean, or a product "a*b"."""
+    return math.prod(
+        max(0.0, standard[part[:-1]]) if part.endswith("+") else standard[part] for part in term.split("*")
     )
-
-
-def coverage(words: Sequence[str], held: frozenset[str], idf: Mapping[str, float]) -> float:
-    """Return the idf-weighted share, 0 to 1, of the words that a set of terms holds."""
-    total = sum(idf[word] for word in words)
-    return sum(idf[word] for word in words if word in held) / total if total else 0.0
-
-
-def _names_held(question: str, texts: Sequence[str]) -> float:
-    named = {*_NUMBER.findall(question), *_CAPITAL.findall(question)}
-    held = sum(any(name in text for text in texts) for name in named)
-    return held / len(named) if named else 1.0
 
 
 def assess(measured: Signals) -> tuple[float, bool]:

@@ -104,8 +104,11 @@ def _judgement(draft: Draft) -> Judgement:
     if draft.signals is None:
         return Judgement(draft.confidence, None, None, None, ())
     model = confidence.models()[draft.signals.languages]
+    standard = model.standard(draft.signals)
     added = model.contributions(draft.signals)
-    signals = tuple(Signal(name, getattr(draft.signals, name), value) for name, value in added.items())
+    signals = tuple(
+        Signal(term, confidence.term_value(term, standard), value) for term, value in added.items()
+    )
     return Judgement(draft.confidence, model.threshold, draft.signals.languages, model.intercept, signals)
 
 

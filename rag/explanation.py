@@ -62,7 +62,10 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A measure behind the confidence, and what it added to the log-odds: weight times standardised value."""
+    """A term of the confidence: its value in standard deviations from the mean, and what it added to the log-odds.
+
+    `rag.evidence.SIGNALS` says what is measured; "top+" is 0 below the mean, "list*named" a product.
+    """
 
     name: str
     value: float

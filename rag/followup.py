@@ -1,137 +1,215 @@
-"""Follow-ups without a language model: a short question that leans on the last one is made to stand alone.
+"""Follow-ups without a language model: a question that leans on the conversation is made to stand alone.
 
-Conservative on purpose: only questions that are short and marked as leaning ("那浙江呢？", "and for minors?", "它…")
-are touched, and what cannot be put in the right place is only set beside the last question.
+What it leaves out is put in or, where its place cannot be told, set behind it in brackets: "How long does it take?
+(tenancy transfer)". A question that stands alone and starts something new is left as it is, and what was said before
+it no longer counts.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from index.language import detect
+from index.references import mentions
+from index.words import terms
+from rag.followup_words import (
+    CLAUSE_AT_HAND,
+    COURTESY,
+    DEFINES,
+    DOCUMENT_AT_HAND,
+    DOUBT,
+    LEAD_IN,
+    OPENS,
+    POINTS,
+)
 from rag.language import script_of
+from rag.parallel import replaced, topic_of
+from rag.topics import Idf, Word, content_words, said, topics
 from rag.types import Turn
 
-_LONGEST_WORDS = 9
-_LONGEST_IDEOGRAPHS = 18
+__all__ = ["standalone", "topic_of"]
 
-# How a follow-up opens and ends; group `topic` is what is new in it.
-_LEANING = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?:那么|那麼|那|还有|還有)?[,，]?\s*(?P<topic>.+?)(?:又)?呢[?？。]*",
-        r"(?:では|じゃあ|それでは)?[、]?(?P<topic>.+?)は[?？]",
-        r"(?:그럼|그러면)?\s*(?P<topic>.+?)(?:은|는)(?:요)?[?？]",
-        r"(?:and\s+|but\s+|so\s+)?(?:what|how)\s+about\s+(?P<topic>.+?)[?.]*",
-        r"(?:and|but|or)\s+(?P<topic>.+?)\?",
-        r"¿?\s*(?:y|e|pero|et|mais|und|aber|ma)\s+(?P<topic>.+?)\s*\?",
-        r"(?:а|и|но)\s+(?P<topic>.+?)\?",
-        r"(?:وماذا عن|ماذا عن|و)\s*(?P<topic>.+?)[؟?]",
-        r"(?:और)\s+(?P<topic>.+?)[?？]",
-    )
-)
+# Earlier questions that are looked at, and characters of a turn for what it shares with a question.
+_LATEST = 8
+_LOOKED_AT = 600
+# Words that are carried over by a question that leaves out what it is about, and by one that goes on with it; of what
+# Chinese writes between words that only build the sentence, runs.
+_MOST, _MOST_RELATED = 6, 4
+_MOST_RUNS, _MOST_RUNS_RELATED = 3, 2
+# A question with no more words of its own says too little to stand alone; one with no more than the second number does
+# so where one of them was said before.
+_FEW, _RELATED = 2, 5
+_FEW_IDEOGRAPHS, _RELATED_IDEOGRAPHS = 6, 12
+# A word is among the specific ones of a question whose idf is at least this share of the highest.
+_SPECIFIC = 0.7
+# A follow-up that says no more than this of what is different asks the last question again.
+_TOPIC = 2
+# After so many words of its own a question's pronoun means one of them.
+_OWN_BEFORE = 4
 
-# A question with one of these has a sentence of its own.
-_ASKS = re.compile(
-    r"\b(?:what|who|whom|when|where|which|how|why|is|are|does|do|did|can|may|must|shall|"
-    r"qué|quién|cuándo|dónde|cuál|cómo|cuánto|qui|que|quand|où|quel|quelle|comment|combien|pourquoi|"
-    r"was|wer|wann|wo|wie|welche\w*|warum|quem|quando|onde|qual|como|quanto|chi|cosa|dove|quale|come|"
-    r"что|кто|когда|где|как|какой|какая|какие|сколько|почему)\b"
-    r"|什么|什麼|谁|誰|哪|多少|几|幾|何时|如何|怎么|怎麼|为何|为什么|何|誰|いつ|どこ|무엇|누구|언제|어디",
-    re.IGNORECASE,
-)
-
-# A question that opens with one of these speaks of what came before.
-_POINTS_BACK = re.compile(
-    r"(?:它|他们|她们|它们|牠們|他|她|其|该条|该款|这条|这一条|这项|此条|上述)"
-    r"|(?:(?:what|who|when|where|which|how|why|is|are|does|do|did|can|may|must|shall|has|have|will)\s+)+"
-    r"(?:it|they|them|he|she|this|that|these|those)\b",
-    re.IGNORECASE,
-)
-
-_PREPOSITION = re.compile(
-    r"(?:for|in|of|with|by|from|under|at|to|on|para|en|con|por|pour|dans|avec|für|bei|mit|für|per|nel|для|в|по)\s",
-    re.IGNORECASE,
-)
-_NAMES = r"[A-ZÀ-ÞА-Я][\w’'-]*(?:\s+(?:(?:of|de|du|del|der)\s+)?[A-ZÀ-ÞА-Я][\w’'-]*)*"
-_NAME = re.compile(rf"(?<!^)(?<![.!?]\s)\b{_NAMES}")
-_WHOLE_NAME = re.compile(rf"(?:the\s+)?{_NAMES}")
-
-_REGIONS = (
-    r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
-    r"|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|中国|美国|英国|法国|德国|日本|俄罗斯|印度|巴西|南非"
-    r"|广州|深圳|杭州|南京|武汉|成都|西安|厦门|昆明|济南|青岛|太原|合肥|兰州|苏州|芜湖|临沂|汕尾"
-)
-
-# Kinds of things that can take each other's place, for scripts without capitals.
-_ALIKE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"《[^》]+》",
-        _REGIONS,
-        r"\d{4}\s*年(?:\d{1,2}月)?(?:\d{1,2}日)?",
-        r"第[\d〇零一二三四五六七八九十百千]+[条條款项項章节節编段]",
-        r"未成年人|成年人|老年人|儿童|学生|教师|家长|业主|租户|居民|员工|雇主|企业|个人|单位|机关|男性|女性|外国人|公民",
-        r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|州|镇|村|国)",
-    )
-)
+# A Chinese question with a word of its own as long as this, or with a law's name, says what it is about.
+_LONG_WORD = re.compile(r"[\u3400-\u9fff]{5,}")
+_NAMES_LAW = re.compile(r"[\u3400-\u9fff]{2}(?:法|法典|条例|條例|办法|辦法|细则|章程)$")
+_NAMED = re.compile(r"(?<!^)(?<!¿)(?<![.!?]\s)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*|\b[A-Z][A-Z0-9]{2,}\b")
 
 
-def last_question(history: Sequence[Turn]) -> str:
-    """Return the user's latest earlier question, "" where there is none."""
-    return next((turn.content for turn in reversed(history) if turn.role == "user"), "")
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question to be made to stand alone: its own words, what it is newly about, and what it takes over.
+
+    `source` is the document or clause it means; `most` words are taken from the questions `before`, with `near` only
+    those that stood beside its own. One that does not
+    lean on the conversation is its own words alone. `again` marks the last question asked of something else.
+    """
+
+    body: str
+    leans: bool = True
+    topic: str = ""
+    source: str = ""
+    most: int = 0
+    near: bool = False
+    before: tuple[str, ...] = ()
+    again: bool = False
+
+    @property
+    def said(self) -> str:
+        """What is said in it and not only taken over."""
+        return f"{self.body} {self.topic}".strip()
+
+    def written(self, language: str, idf: Idf) -> str:
+        """Write it with what it takes over behind it, in brackets."""
+        added = [part for part in (self.topic, self.source) if part]
+        if self.most:
+            known = frozenset(terms(self.said))
+            lent = topics(said(self.before, language), known, idf, self.most, self.near)
+            # A clause would be looked up, so it is lent only where nothing else was spoken of.
+            words = [phrase for phrase in lent if not mentions(phrase)]
+            added += words or ([] if self.near else _last_clause(self.before))
+        if not added:
+            return self.body
+        if script_of(self.body) == "han":
+            return f"{self.body}（{'，'.join(added)}）"
+        return f"{self.body} ({', '.join(added)})"
 
 
-def topic_of(text: str) -> str:
-    """Return what a leaning question is newly about ("浙江", "for minors"); "" where it stands alone."""
-    stripped = text.strip()
-    if not _is_short(stripped):
+@dataclass(slots=True)
+class _Conversation:
+    """What was said since the last question that stood alone; questions are taken in one after the other."""
+
+    language: str
+    idf: Idf
+    last: _Question | None = None
+    answer: str = ""
+    questions: tuple[str, ...] = ()
+    stems: set[str] = field(default_factory=set)
+
+    def read(self, text: str) -> _Question | None:
+        """Understand a question after those before it; None for a turn that asks nothing."""
+        if COURTESY.fullmatch(text):
+            return None
+        if self.last is None:
+            return _Question(text, leans=False)
+        if DOUBT.fullmatch(text):
+            return replace(self.last, leans=True, again=True)
+        if source := _source(text, self.answer):
+            return _Question(text, source=source)
+        if (topic := topic_of(text)) and (same := self._same(self.last, topic)):
+            return same
+        return self._lent(text)
+
+    def add(self, question: _Question, answer: str) -> None:
+        """Take in a question and its answer; one that stands alone starts anew."""
+        if not question.leans:
+            self.questions = ()
+            self.stems.clear()
+        self.questions = (*self.questions[: -1 if question.again else None], question.said)
+        self.stems.update(terms(question.said[:_LOOKED_AT]), terms(answer[:_LOOKED_AT]))
+        self.last, self.answer = question, answer
+
+    def _same(self, last: _Question, topic: str) -> _Question | None:
+        """Ask the last question of something else; None where the topic says more than that."""
+        if body := replaced(last.body, topic):
+            return replace(last, body=body, topic="", leans=True, again=True)
+        says_more = script_of(topic) != "han" and len(content_words(topic, self.language)) > _TOPIC
+        if says_more or _points(topic, self.language):
+            return None
+        return replace(last, topic=topic, leans=True, again=True)
+
+    def _lent(self, text: str) -> _Question:
+        """Decide how many words the conversation must lend to a question; none where it stands alone."""
+        own = content_words(text, self.language)
+        is_han = script_of(text) == "han"
+        size = sum(len(word.text) for word in own) if is_han else len(own)
+        few, related = (_FEW_IDEOGRAPHS, _RELATED_IDEOGRAPHS) if is_han else (_FEW, _RELATED)
+        if _points(text, self.language) or (size <= few and not self._says_its_subject(text, own)):
+            return _Question(text, most=_MOST_RUNS if is_han else _MOST, before=self.questions)
+        if size <= related and self._goes_on(own):
+            most = _MOST_RUNS_RELATED if is_han else _MOST_RELATED
+            return _Question(text, most=most, near=not is_han, before=self.questions)
+        return _Question(text, leans=False)
+
+    def _says_its_subject(self, text: str, own: Sequence[Word]) -> bool:
+        """Say whether a short question names something new or defines it, and does not open as one that goes on."""
+        if OPENS.match(text):
+            return False
+        if any(_NAMES_LAW.search(word.text) or _LONG_WORD.fullmatch(word.text) for word in own):
+            return True
+        # German writes every noun like a name.
+        named = self.language != "de" and _NAMED.search(text)
+        return bool(named or DEFINES.match(text))
+
+    def _goes_on(self, own: Sequence[Word]) -> bool:
+        """Say whether a word was said before that is among the specific ones of a question."""
+        rarity = self.idf(tuple({stem for word in own for stem in word.stems}))
+        said_before = [rarity[stem] for stem in rarity if stem in self.stems]
+        return bool(said_before) and max(said_before) >= _SPECIFIC * max(rarity.values())
+
+
+def standalone(text: str, history: Sequence[Turn], idf: Idf) -> str:
+    """Return the question with what it leaves to the conversation put in; unchanged where it stands alone.
+
+    `idf` gives the inverse document frequency of search terms, which tells what is specific in what was said.
+    """
+    turns = _pairs(history)[-_LATEST:]
+    language = detect(" ".join((*(question for question, _ in turns), text)))
+    conversation = _Conversation(language, idf)
+    for earlier, answer in turns:
+        if (read := conversation.read(earlier.strip())) is not None:
+            conversation.add(read, answer)
+    question = conversation.read(text.strip())
+    return question.written(language, idf) if question and question.leans else text
+
+
+def _pairs(history: Sequence[Turn]) -> list[tuple[str, str]]:
+    """Return the questions with the answers that followed them, "" where none did."""
+    pairs: list[tuple[str, str]] = []
+    for turn in history:
+        if turn.role == "user":
+            pairs.append((turn.content, ""))
+        elif pairs:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {turn.content}".strip())
+    return pairs
+
+
+def _last_clause(questions: Sequence[str]) -> list[str]:
+    """Return the clause last named in questions, as it was written; nothing where there is none."""
+    named = ((question, mentions(question)) for question in reversed(questions))
+    return [question[found[-1].start : found[-1].end] for question, found in named if found][:1]
+
+
+def _source(text: str, answer: str) -> str:
+    """Name the document, or the clause, that a question means by "this law", "该条"; "" where the answer names none."""
+    match = LEAD_IN.match(answer)
+    if match is None:
         return ""
-    for pattern in _LEANING:
-        match = pattern.fullmatch(stripped)
-        if match and (_PREPOSITION.match(match["topic"]) or not _ASKS.search(match["topic"])):
-            return match["topic"].strip()
-    return ""
+    if CLAUSE_AT_HAND.search(text):
+        return match["title"] + match["clause"].rstrip()
+    return match["title"] if DOCUMENT_AT_HAND.search(text) else ""
 
 
-def standalone(text: str, history: Sequence[Turn]) -> str:
-    """Return the question with what it leaves to the last question put in; unchanged where it stands alone."""
-    previous = last_question(history).strip()
-    if not previous:
-        return text
-    topic = topic_of(text)
-    if topic:
-        return _replaced(previous, topic) or _beside(previous, topic)
-    if _is_short(text) and _POINTS_BACK.match(text.strip()):
-        return _beside(previous, text.strip())
-    return text
-
-
-def _is_short(text: str) -> bool:
-    if script_of(text) == "han":
-        return len(text) <= _LONGEST_IDEOGRAPHS
-    return len(text.split()) <= _LONGEST_WORDS
-
-
-def _beside(previous: str, addition: str) -> str:
-    return f"{previous} {addition}"
-
-
-def _replaced(previous: str, topic: str) -> str:
-    """Put the topic in the place of what is alike in the last question; "" where nothing is."""
-    for pattern in _ALIKE:
-        if pattern.fullmatch(topic) and (match := pattern.search(previous)):
-            return previous[: match.start()] + topic + previous[match.end() :]
-    preposition = _PREPOSITION.match(topic)
-    if preposition:
-        return _replaced_phrase(previous, topic, preposition[0])
-    names = list(_NAME.finditer(previous))
-    if names and _WHOLE_NAME.fullmatch(topic):
-        return previous[: names[-1].start()] + topic + previous[names[-1].end() :]
-    return ""
-
-
-def _replaced_phrase(previous: str, topic: str, preposition: str) -> str:
-    """Replace the last phrase that the same preposition opens, up to the end of the question."""
-    opening = list(re.finditer(rf"\b{re.escape(preposition.strip())}\s+[^,;?]+", previous, re.IGNORECASE))
-    return previous[: opening[-1].start()] + topic + previous[opening[-1].end() :] if opening else ""
+def _points(text: str, language: str) -> bool:
+    """Say whether a pronoun of a text means what was spoken of before it."""
+    match = POINTS[language].search(text) if language in POINTS else None
+    return match is not None and len(content_words(text[: match.start()], language)) < _OWN_BEFORE

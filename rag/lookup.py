@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.document import Address, Step
@@ -19,6 +19,12 @@ MOST_DOCUMENTS = 3
 LONGEST_RANGE = 50
 
 _LEADING_DIGITS = re.compile(r"\d+")
+
+# Kinds that hold clauses under a heading of their own.
+HOLDERS = frozenset(
+    {"annex", "schedule", "part", "book", "subpart", "title", "division", "subdivision", "chapter", "section", "subsection",
+     "heading"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +99,27 @@ def beside(view: View, node: StoredNode, relative: str) -> StoredNode | None:
     return alike[place] if 0 <= place < len(alike) else None
 
 
-def last(view: View, address: Address, documents: Sequence[str]) -> StoredNode | None:
-    """Return the last labelled clause of the kind (or one compatible) in the only document that could be meant."""
+def last(view: View, address: Address, documents: Sequence[str], number: int = 1) -> StoredNode | None:
+    """Return the last clause of the kind (or one compatible), or the `number`th from the end, in the only document meant.
+
+    Of "the last paragraph of Article 3" the last in that article; of a document only clauses with a label count.
+    """
     if len(documents) != 1:
         return None
-    nodes = [node for node in view.nodes(documents[0]) if node.label]
-    for kind in _tried(address.steps[-1].kind):
+    *outer, step = address.steps
+    around = (
+        {node.id for node in _find_one(view, Address(tuple(outer)), list(documents), None)}
+        if outer
+        else set()
+    )
+    if outer and not around:
+        return None
+    nodes = view.nodes(documents[0])
+    nodes = [node for node in nodes if (node.parent in around if outer else node.label)]
+    for kind in _tried(step.kind):
         alike = [node for node in nodes if node.kind == kind]
-        if alike:
-            return alike[-1]
+        if len(alike) >= number:
+            return alike[-number]
     return None
 
 
@@ -118,11 +136,42 @@ def stepped(address: Address, relative: str) -> Address | None:
     return Address((*address.steps[:-1], step))
 
 
+def headed(view: View, is_meant: Callable[[str], bool], documents: Sequence[str]) -> list[StoredNode]:
+    """Return the headings of some documents, numbered or not, of which the title is the one meant ("附则", "序言")."""
+    return [
+        node
+        for document_id in documents
+        for node in view.nodes(document_id)
+        if node.title and node.kind in HOLDERS and is_meant(node.title)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a chapter or another heading holds: its clauses of the outermost kind, in order."""
+
+    node: StoredNode
+    clauses: tuple[StoredNode, ...]
+    runs: tuple[tuple[str, str], ...]
+
+
+def contents(view: View, node: StoredNode) -> Contents | None:
+    """Return what a heading holds, None for a clause, which is quoted itself."""
+    if node.kind not in HOLDERS:
+        return None
+    below = view.nodes(node.document_id, node.start, node.end)
+    for kind in ("article", "clause"):
+        held = tuple(each for each in below if each.kind == kind and each.label and each.id != node.id)
+        if held:
+            return Contents(node, held, tuple(_runs(_numbers(held))))
+    return None
+
+
 def holdings(view: View, mention: Mention, documents: Sequence[str]) -> list[Holding]:
     """Return which numbers the documents hold of the mention's kind, else of the first compatible kind any holds.
 
     Of a clause within a clause (第二十三条第五款) only what that clause holds counts, where it is there itself. At
-    most `MOST_DOCUMENTS`, in the order given.
+    most `MOST_DOCUMENTS`, those nearest to the number first.
     """
     *outer, step = mention.address.steps
     around = _find_one(view, Address(tuple(outer)), list(documents), None) if outer else []
@@ -139,8 +188,15 @@ def holdings(view: View, mention: Mention, documents: Sequence[str]) -> list[Hol
             if (alike := [node for node in all_nodes if node.kind == kind])
         ]
         if found:
-            return found[:MOST_DOCUMENTS]
+            return sorted(found, key=lambda held: _distance(held, step.number))[:MOST_DOCUMENTS]
     return []
+
+
+def _distance(held: Holding, number: str) -> int:
+    """How far a number is from those that a document holds; 0 where figures do not tell."""
+    ends = [match for run in held.runs for end in run if (match := _LEADING_DIGITS.match(end))]
+    wanted = _LEADING_DIGITS.match(number)
+    return min((abs(int(end[0]) - int(wanted[0])) for end in ends), default=0) if wanted else 0
 
 
 def _numbers(nodes: Sequence[StoredNode]) -> list[str]:

@@ -260,8 +260,8 @@ def phrases(language: str) -> Phrases:
     return PHRASES.get(language, _EN)
 
 
-def lead_in(language: str, title: str, clause: str) -> str:
-    """Return what goes before a quote: the document, and the clause where it has a name."""
+def lead_in(language: str, title: str, clause: str, aside: str = "") -> str:
+    """Return what goes before a quote: the document with what is said of it, and the clause where it has a name."""
     words = phrases(language)
     form = words.by_clause if clause else words.by_title
-    return form.format(title=words.title.format(title), clause=clause)
+    return form.format(title=words.title.format(title) + aside, clause=clause)

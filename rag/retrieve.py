@@ -1,29 +1,38 @@
-"""Dense and lexical candidates, fused into passages; higher scores are better throughout."""
+"""Dense and lexical candidates, measured and fused into passages; higher scores are better throughout."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.embed import Vectors
-from index.lexical import K1
-from index.records import StoredChunk
+from index.language import detect
+from index.records import ChunkPlace, StoredChunk
+from index.sentences import sentences
 from index.view import View
+from index.words import terms
 from rag.cues import content, content_terms
+from rag.fusion import Candidate as Candidate
+from rag.fusion import Situation, Weights, fitted, fuse
+from rag.neutral import Means, Neutral
+from rag.norms import is_amendment, is_statute
 from rag.types import Passage, Via
 
 # How many candidates each of the two searches brings.
-POOL = 100
+POOL = 200
 
-# Weight of the words' z-score beside that of meaning; tried on CMRC2018 development questions.
-LEXICAL_WEIGHT = 1.25
+# Of so many foremost candidates the text is read, to measure the best sentence of each.
+READ = 30
 
-# Where even the best candidate holds less than this share of the question's words, as across languages, what words
-# agree is chance, and their weight falls in proportion.
-WORDS_MATTER = 0.3
+# Across languages the mean of so many foremost candidates stands for the subject.
+FOREMOST = 10
+
+# The languages of so many nearest chunks say whether the question is asked across languages.
+NEAREST = 10
 
 # A multilingual model puts passages in the question's own language nearer than those that hold the answer in another. What
 # all passages of a language have in common with a question says nothing about any of them, so most of it is taken off.
@@ -37,28 +46,6 @@ _GRAM = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A chunk with its cosine similarity, its BM25 score as a share of the highest possible, and the fused score.
-
-    `levelled` is the cosine less what its language's passages have in common with the question. The score is the sum of
-    `contributions`, by name.
-    """
-
-    chunk_id: int
-    dense: float
-    levelled: float
-    lexical: float
-    score: float
-    via: tuple[Via, ...]
-    contributions: Mapping[str, float] = field(default_factory=dict)
-
-    @property
-    def features(self) -> dict[str, float]:
-        """What was measured of the candidate, by name; 0 where a search did not find it."""
-        return {"dense": self.dense, "levelled": self.levelled, "lexical": self.lexical}
-
-
-@dataclass(frozen=True, slots=True)
 class Kept:
     """A candidate's passage, and the candidates behind it that were left out as near-identical."""
 
@@ -68,25 +55,142 @@ class Kept:
 
 
 def candidates(
-    view: View, vector: Vectors, text: str, collection: str | None, pool: int = POOL
+    view: View,
+    vector: Vectors,
+    text: str,
+    collection: str | None,
+    pool: int = POOL,
+    *,
+    read: int = READ,
+    neutral: Neutral | None = None,
+    weights: Weights | None = None,
 ) -> list[Candidate]:
-    """Search both ways and fuse; returns candidates, best first.
+    """Search both ways, measure what either found, and fuse; returns candidates, best first.
 
-    `vector` is the question's, (dimension,). Candidates that only the words found get their cosine computed.
+    `vector` is the question's, (dimension,), `neutral` gives the neutral questions of its language.
+    The sentences of the foremost `read` candidates are looked at. `weights` are the fitted ones by default.
     """
+    found, places = _found(view, vector, text, collection, pool, weights or fitted())
+    if not found or found[0].situation != "cross":
+        return fuse(_read(view, fuse(found, weights), text, read), weights)
+    if neutral is None:
+        return fuse(found, weights)
+    stated = neutral.stated(text)
+    levels = _levels(view, stated, collection)
+    level = [levels.get(places[each.chunk_id].language, 0.0) for each in found]
+    across = _across(view, found, neutral.of(detect(text)), stated, level)
+    return fuse(_nearby(view, fuse(across, weights)), weights)
+
+
+def _found(
+    view: View, vector: Vectors, text: str, collection: str | None, pool: int, weights: Weights
+) -> tuple[list[Candidate], dict[int, ChunkPlace]]:
+    """Search both ways and measure what each candidate can be measured by without reading it."""
     levels = _levels(view, vector, collection)
-    dense = _dense(view, vector, collection, pool, levels)
-    bound = _highest_bm25(view, text)
-    found = view.search_lexical(content(text), pool, collection)
-    lexical = {hit.chunk_id: hit.score / bound for hit in found}
-    words_only = [chunk_id for chunk_id in lexical if chunk_id not in dense]
-    similarity = dense | _similarities(view, vector, words_only, levels)
-    return fuse(
-        [
-            Candidate(number, cosine, levelled, lexical.get(number, 0.0), 0.0, _via(number, dense, lexical))
-            for number, (cosine, levelled) in similarity.items()
-        ]
-    )
+    near = _nearest(view, vector, collection, pool, levels)
+    situation = _situation(detect(text), list(view.places(near[:NEAREST]).values()))
+    prior = weights.prior(view.embedder()[1]) if situation == "articles" else None
+    if prior is not None:
+        own = weights.measures["articles"]
+        toward = own["levelled"] * vector + own["prior"] * prior
+        near = list(
+            dict.fromkeys((*near, *(hit.chunk_id for hit in view.search_dense(toward, pool, collection))))
+        )
+    words = view.words(content(text))
+    lexical = {hit.chunk_id for hit in view.search_lexical(words, pool, collection)}
+    numbers = [*near, *sorted(lexical.difference(near))]
+    by_meaning = frozenset(near)
+    places = view.places(numbers)
+    bm25, coverage = words.of(numbers)
+    cosines = view.cosines(vector, numbers)
+    likely = np.zeros(len(numbers)) if prior is None else view.cosines(prior, numbers)
+    found = [
+        Candidate(
+            chunk_id=number,
+            dense=float(cosines[at]),
+            levelled=float(cosines[at]) - levels.get(places[number].language, 0.0),
+            lexical=float(bm25[at]),
+            score=0.0,
+            via=_via(number, by_meaning, lexical),
+            coverage=float(coverage[at]),
+            prior=float(likely[at]),
+            situation=situation,
+            **(_document(places[number]) if situation == "articles" else {}),
+        )
+        for at, number in enumerate(numbers)
+    ]
+    return found, places
+
+
+def _situation(language: str, nearest: Sequence[ChunkPlace]) -> Situation:
+    """Say what most of the nearest chunks are to the question: in another language, Chinese articles, or neither."""
+    own = [place for place in nearest if place.language == language]
+    if 2 * len(own) < len(nearest):
+        return "cross"
+    articles = sum("article:" in place.address for place in own)
+    return "articles" if language == "zh" and 2 * articles > len(nearest) else "same"
+
+
+def _document(place: ChunkPlace) -> dict[str, float]:
+    """Measure what a chunk's document says for it."""
+    return {
+        "clauses": math.log(place.chunks),
+        "statute": float(is_statute(place.document_title)),
+        "amendment": float(is_amendment(place.document_title)),
+    }
+
+
+def _across(
+    view: View,
+    found: Sequence[Candidate],
+    means: Means,
+    stated: Vectors,
+    level: Sequence[float],
+) -> list[Candidate]:
+    """Measure what a question across languages has in common with the candidates because it is a question."""
+    numbers = [each.chunk_id for each in found]
+    asked, neutral, passive = (view.cosines(each, numbers) for each in (stated, means.asked, means.stated))
+    return [
+        replace(
+            each,
+            stated=float(asked[at]) - level[at],
+            neutral=float(neutral[at]),
+            neutral_stated=float(passive[at]),
+        )
+        for at, each in enumerate(found)
+    ]
+
+
+def _nearby(view: View, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Measure how near each candidate is to the mean of the foremost: what many of them are about is the subject."""
+    if not ranked:
+        return []
+    mean = view.vectors([each.chunk_id for each in ranked[:FOREMOST]]).mean(axis=0)
+    nearby = view.cosines(mean, [each.chunk_id for each in ranked])
+    return [replace(each, nearby=float(near)) for each, near in zip(ranked, nearby, strict=True)]
+
+
+def _read(view: View, ranked: Sequence[Candidate], text: str, number: int) -> list[Candidate]:
+    """Measure how much of the question the best sentence of each of the foremost candidates holds."""
+    first = ranked[:number]
+    idf = view.idf(content_terms(text)) if first else {}
+    total = sum(idf.values())
+    chunks = {chunk.id: chunk.text for chunk in view.chunks([each.chunk_id for each in first])}
+    read = [
+        replace(each, sentence=_best_sentence(chunks[each.chunk_id], idf) / total if total else 0.0)
+        for each in first
+    ]
+    return [*read, *ranked[len(first) :]]
+
+
+def _best_sentence(text: str, idf: Mapping[str, float]) -> float:
+    """Return the most idf that one sentence of a text holds."""
+    return max(sum(idf[word] for word in held & idf.keys()) for held in _words_by_sentence(text))
+
+
+@lru_cache(maxsize=1024)
+def _words_by_sentence(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(terms(text[start:end])) for start, end in sentences(text)) or (frozenset(),)
 
 
 def _levels(view: View, vector: Vectors, collection: str | None) -> dict[str, float]:
@@ -97,38 +201,19 @@ def _levels(view: View, vector: Vectors, collection: str | None) -> dict[str, fl
     return {language: LEVELLING * float(centre @ vector) for language, centre in centres.items()}
 
 
-def _dense(
+def _nearest(
     view: View, vector: Vectors, collection: str | None, pool: int, levels: Mapping[str, float]
-) -> dict[int, tuple[float, float]]:
-    """The nearest chunks, languages made level: chunk id to cosine and levelled cosine."""
+) -> list[int]:
+    """Return the nearest chunks, nearest first, languages made level."""
     if not levels:
-        hits = view.search_dense(vector, pool, collection)
-        return {hit.chunk_id: (hit.score, hit.score) for hit in hits}
+        return [hit.chunk_id for hit in view.search_dense(vector, pool, collection)]
     found = [
-        (hit.score - level, hit)
+        (hit.score - level, hit.chunk_id)
         for language, level in levels.items()
         for hit in view.search_dense(vector, pool, collection, language)
     ]
-    found.sort(key=lambda pair: (-pair[0], pair[1].chunk_id))
-    return {hit.chunk_id: (hit.score, levelled) for levelled, hit in found[:pool]}
-
-
-def _highest_bm25(view: View, text: str) -> float:
-    """BM25 counts a term (k1 + 1) times its idf at most; 1 for a question without terms, which finds nothing."""
-    return (K1 + 1) * sum(view.idf(content_terms(text)).values()) or 1.0
-
-
-def _similarities(
-    view: View, vector: Vectors, chunk_ids: Sequence[int], levels: Mapping[str, float]
-) -> dict[int, tuple[float, float]]:
-    if not chunk_ids:
-        return {}
-    cosines = (view.vectors(chunk_ids) @ vector).tolist()  # (n_ids,)
-    languages = {chunk.id: chunk.language for chunk in view.chunks(chunk_ids)} if levels else {}
-    return {
-        number: (cosine, cosine - levels.get(languages.get(number, ""), 0.0))
-        for number, cosine in zip(chunk_ids, cosines, strict=True)
-    }
+    found.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [number for _, number in found[:pool]]
 
 
 def _via(chunk_id: int, dense: Container[int], lexical: Container[int]) -> tuple[Via, ...]:
@@ -138,34 +223,6 @@ def _via(chunk_id: int, dense: Container[int], lexical: Container[int]) -> tuple
     if chunk_id in lexical:
         found.append("lexical")
     return tuple(found)
-
-
-def fuse(found: Sequence[Candidate]) -> list[Candidate]:
-    """Score candidates by the weighted sum of their z-scores over the pool; returns them best first.
-
-    Summed z-scores keep how far ahead a candidate is, which rank fusion (RRF) throws away.
-    """
-    if not found:
-        return []
-    dense = _z_scores(np.array([c.levelled for c in found]))
-    words = np.array([c.lexical for c in found])
-    weight = LEXICAL_WEIGHT * min(1.0, float(words.max()) / WORDS_MATTER)
-    lexical = weight * _z_scores(words)
-    scores = dense + lexical  # (n_found,)
-    order = np.argsort(-scores, kind="stable")
-    return [
-        replace(
-            found[i],
-            score=float(scores[i]),
-            contributions={"levelled": float(dense[i]), "lexical": float(lexical[i])},
-        )
-        for i in order
-    ]
-
-
-def _z_scores(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    spread = float(values.std())
-    return (values - values.mean()) / spread if spread > 0 else np.zeros_like(values)
 
 
 def passages(view: View, ranked: Sequence[Candidate], limit: int) -> list[Passage]:

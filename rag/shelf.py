@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from index.document import Address
 from index.records import StoredNode
 from index.titles import bare
-from index.view import View
 from rag.alike import Sentences, split
 from rag.spacing import Packed, pack
+
+if TYPE_CHECKING:
+    from index.view import View
 
 # Documents of one title that are looked into; of more, those that a search for the quote brings, and then the newest.
 MOST_VERSIONS = 32
@@ -48,6 +51,8 @@ class Shelf:
 
     def __init__(self, view: View, collection: str | None) -> None:
         self.view = view
+        # A citation of a version that is no longer in force is as good as another.
+        view.of_any_date()
         self._collection = collection
         self._collections = view.collections() if collection is None else [collection]
         self._titles = view.titles(collection)

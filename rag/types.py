@@ -7,6 +7,9 @@ from typing import Literal
 
 from rag.explanation import Explanation
 
+# Where documents are put when no collection is named; it is there before its first document.
+DEFAULT_COLLECTION = "default"
+
 Via = Literal["dense", "lexical", "address", "reference"]
 Status = Literal["answered", "abstained"]
 Reason = Literal["no_documents", "not_in_documents", "clause_not_found"]
@@ -56,7 +59,8 @@ class Citation:
 
     `id` counts from 1 and is the `[n]` of the answer's text. `clause` is the address as people of the
     document's language write it ("第57条第2款", "Article 57(2)"), empty where there is none. `page` is the one that the
-    quote starts on, None where the document's format has no pages.
+    quote starts on, None where the document's format has no pages. `matched` are the spans of the document, within the
+    quote, where it has words of the question.
     """
 
     id: int
@@ -70,6 +74,7 @@ class Citation:
     end: int
     quote: str
     page: int | None = None
+    matched: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

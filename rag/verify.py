@@ -10,17 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from index.numbering import labels_at
 from index.records import StoredNode
-from index.view import View
 from rag.alike import Likeness, best_of, most_alike, split
 from rag.cite import Quote, cite, holds
 from rag.difference import Segment
 from rag.shelf import Shelf
 from rag.spacing import occurrences
 from rag.types import Citation
+
+if TYPE_CHECKING:
+    from index.view import View
 
 Status = Literal["valid", "moved", "changed", "gone"]
 FoundBy = Literal["document_id", "document_sha256", "document_title", "quote"]

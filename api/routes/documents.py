@@ -19,7 +19,6 @@ from api.intake import Outcome, Target, check_size, take_in, take_in_archive
 from api.problems import show_detail
 from api.routes.common import HostOf, problem_responses
 from api.schemas import (
-    DEFAULT_COLLECTION,
     MAX_PAGE,
     NAME_LENGTH,
     ArchiveReport,
@@ -31,6 +30,7 @@ from api.schemas import (
 from api.trees import outline_tree
 from index.errors import BadInput
 from index.records import Added, DocumentRecord
+from rag.types import DEFAULT_COLLECTION
 
 if TYPE_CHECKING:
     from api.build import Service
@@ -40,7 +40,7 @@ router = APIRouter(
     prefix="/v1/documents",
     tags=["documents"],
     dependencies=[Depends(check_key)],
-    responses=problem_responses(401, 422, 503),
+    responses=problem_responses(401, 403, 422, 429, 503),
 )
 MAX_OFFSET = 2**53
 _record = TypeAdapter(DocumentRecord)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 NAMES = (
     "fresh", "embedding", "outline", "declaration", "references", "formats", "hostile", "latency", "memory", "quotes",
-    "startup", "crash",
+    "startup", "crash", "followups", "lookup", "widget", "answers", "legal_answers", "lecoqa", "passages", "crosslingual",
+    "answerable",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,6 +30,16 @@ def samples_folder() -> Path:
 def laws_folder() -> Path:
     """Return a data folder of at least 10,000 searchable chunks of real laws, in the order of their paths."""
     return _filled("laws", sorted((shared_data() / "laws").rglob("*.md")), CHUNKS)
+
+
+def all_laws_folder() -> Path:
+    """Return a data folder of all real laws in all their versions: the one that `CLAUSECITE_LAWS` names, else a kept one.
+
+    The first filling takes a good half hour on two cores, and every later one reads all files again.
+    """
+    if named := os.environ.get("CLAUSECITE_LAWS"):
+        return Path(named)
+    return _filled("all-laws", sorted((shared_data() / "laws").rglob("*.md")))
 
 
 def quotes_folder() -> tuple[Path, list[str]]:

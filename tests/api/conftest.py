@@ -1,10 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.api.serving import Server, serving
+from api.keys import Keys
+from tests.api.browser import PATIENCE, Site, chromium, foreign_site
+from tests.api.serving import Server, Stand, serving
+from tests.api.visiting import WATCH
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 LEASE = """# Lease of the boathouse
 
@@ -45,3 +52,40 @@ def asks(server: Server) -> Iterator[None]:
     answer = server.ask("What is the monthly rent?", collection="leases")
     assert answer["status"] == "answered"
     assert any("1,250 crowns" in citation["quote"] for citation in answer["citations"])
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    with foreign_site() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def stand(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Iterator[Stand]:
+    data = tmp_path_factory.mktemp("stand") / "data"
+    keys = Keys(data)
+    _, full = keys.create("the owner")
+    with serving(data, env={"CLAUSECITE_WIDGET_QUESTIONS_PER_MINUTE": "10000"}) as running:
+        _, public = keys.create_widget("the site", [site.url, running.url], "leases", 10_000)
+        running.client.headers["Authorization"] = f"Bearer {full}"
+        running.add("Lease of the boathouse", LEASE, "leases")
+        running.add("岸湖图书馆借阅规则", RULES, "rules")
+        yield Stand(running, site, keys, full, public)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """For a module, not the session: while Playwright runs, no other event loop can run in this thread."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    yield page
+    assert page.evaluate("window.canary") == []
+    context.close()

@@ -14,6 +14,9 @@ from typing import Any
 
 import httpx
 
+from api.keys import Keys
+from tests.api.browser import Site
+
 CLAUSECITE = str(Path(sys.executable).parent / "clausecite")
 READY_WITHIN = 120.0  # the first run on a machine prepares the model
 
@@ -44,6 +47,34 @@ class Server:
         return document
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A server with keys and a site of somebody else: `full` is the owner's key, `public` the site's widget key."""
+
+    server: Server
+    site: Site
+    keys: Keys
+    full: str
+    public: str
+
+    @property
+    def policy(self) -> str:
+        """The strictest policy that a page with the widget can have."""
+        url = self.server.url
+        return (
+            f"default-src 'none'; script-src {url}; connect-src {url}; "
+            "require-trusted-types-for 'script'; trusted-types 'none'"
+        )
+
+    def page(self, path: str, body: str = "<h1>Harbour office</h1><p>Welcome.</p>", **data: str) -> str:
+        """Put a page of the site up that carries the tag, and return its address."""
+        attributes = "".join(f' data-{name}="{value}"' for name, value in data.items())
+        tag = (
+            f'<script src="{self.server.url}/widget.js" data-key="{self.public}"{attributes} async></script>'
+        )
+        return self.site.put(path, body, tag, Content_Security_Policy=self.policy)
+
+
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment of a command, without settings of whoever runs the tests, save where the model is kept."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("CLAUSECITE_") or k == "CLAUSECITE_CACHE"}
@@ -65,14 +96,15 @@ def serving(
             cwd=data.parent,
         )
     try:
-        with httpx.Client(base_url=_wait(process, log), timeout=60) as client:
+        with httpx.Client(base_url=address(process, log), timeout=60) as client:
             yield Server(process, log, client)
     finally:
         process.terminate()
         process.wait(30)
 
 
-def _wait(process: subprocess.Popen[bytes], log: Path) -> str:
+def address(process: subprocess.Popen[bytes], log: Path) -> str:
+    """Wait until a process has said where it serves."""
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline and process.poll() is None:
         for line in log.read_text("utf-8").splitlines():

@@ -9,8 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
+import openai
 import pytest
 from fastapi.testclient import TestClient
+from openai.types.chat import ChatCompletionMessageParam
 
 from api.app import create_app
 from api.build import Service, build
@@ -81,6 +83,22 @@ def test_the_limits_that_are_set_hold(strict: Server) -> None:
     )
     assert (question.status_code, "at most 50" in question.json()["detail"]) == (413, True)
     assert strict.ask("What is the monthly rent?")["status"] == "answered"
+
+
+def test_a_key_is_the_api_key_of_an_openai_client(strict: Server) -> None:
+    key = strict.client.headers["Authorization"].removeprefix("Bearer ")
+    with openai.OpenAI(base_url=f"{strict.url}/v1", api_key=key, max_retries=0) as client:
+        assert "clausecite/default" in {model.id for model in client.models.list()}
+        asked: list[ChatCompletionMessageParam] = [{"role": "user", "content": "What is the monthly rent?"}]
+        answer = client.chat.completions.create(model="clausecite", messages=asked)
+        assert "1,250 crowns" in (answer.choices[0].message.content or "")
+        stranger = client.with_options(api_key="wrong")
+        with pytest.raises(openai.AuthenticationError) as caught:
+            stranger.chat.completions.create(model="clausecite", messages=asked, stream=True)
+        assert caught.value.code == "invalid_api_key"
+        with pytest.raises(openai.APIStatusError) as too_long:
+            client.chat.completions.create(model="clausecite", messages=[*asked] * 50)
+        assert (too_long.value.status_code, too_long.value.type) == (413, "invalid_request_error")
 
 
 def test_a_full_queue_turns_away_and_questions_go_on(strict: Server) -> None:

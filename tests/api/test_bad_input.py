@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -207,4 +208,9 @@ def test_a_client_that_stops_in_the_middle_of_an_upload(server: Server) -> None:
                 b"POST /v1/documents HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
                 b'Content-Length: 5000\r\n\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nhalf'
             )
-    assert "Traceback" not in server.log.read_text("utf-8")
+    deadline = time.monotonic() + 20
+    while 'status="499"' not in server.client.get("/metrics").text:
+        assert time.monotonic() < deadline, "the server has not seen that the client left"
+        time.sleep(0.05)
+    log = server.log.read_text("utf-8")
+    assert "Traceback" not in log, log[-4000:]

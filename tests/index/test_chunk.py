@@ -38,7 +38,26 @@ def test_one_clause_is_one_chunk_and_headings_stand_apart() -> None:
     ]  # fmt: skip
     assert chunks[3].text == "第二条 乙：\n\n（一）丙；\n\n（二）丁。"
     assert chunks[3].path == ("第一章 总则", "第二条")
-    assert chunks[3].context == "示范法\n第一章 总则 第二条"
+    assert chunks[3].context == "示范法\n第一章 总则"
+
+
+def test_a_clause_that_says_what_it_is_about_stands_without_the_chapters_around_it() -> None:
+    telling = "为了" + "规范公共自行车的停放和使用，" * 3 + "制定本法。"
+    _, chunks = cut(
+        f"# 示范法\n\n## 第一章 总则\n\n第一条 {telling}\n\n第二条 乙。\n\n## Refunds\n\n第三条 {telling}\n"
+    )
+    first, second, third = (c for c in chunks if c.searchable)
+    assert first.path == ("第一章 总则", "第一条")
+    assert first.context == "示范法"
+    assert second.context == "示范法\n第一章 总则"
+    assert third.context.endswith("Refunds")
+
+
+def test_a_part_of_a_clause_that_does_not_open_with_its_label_keeps_it() -> None:
+    items = "\n\n".join(f"（{n}）{'字' * 60}；" for n in "一二三四五六")
+    _, chunks = cut(f"第一条 有下列情形之一的：\n\n{items}\n", limit=200)
+    assert not chunks[0].context.startswith("第一条")
+    assert all("第一条" in c.context for c in chunks[1:])
 
 
 def test_a_heading_without_text_below_it_can_be_found_itself() -> None:

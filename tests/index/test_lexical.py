@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexical import K1, POSTING, B, Lexicon, bm25, encode, idf, key
+from index.lexical import K1, POSTING, B, Lexicon, encode, idf, key, score
 from index.words import terms
 
 TEXTS = st.lists(st.text(alphabet="合同法条款ab ", max_size=12), max_size=12)
@@ -37,16 +37,19 @@ def brute_force(texts: list[str], query: str) -> list[float]:
 
 def test_a_table_worked_out_by_hand() -> None:
     # Two chunks of 2 and 1 terms, avgdl 1.5; "b" is in one of two: idf = ln(1 + 1.5/1.5) = ln 2.
-    (scores,) = bm25([(_lexicon(["a b", "a"]), np.array([True, True]))], "b")
+    found = score([(_lexicon(["a b", "a"]), np.array([True, True]))], "b")
     expected = math.log(2) * 2.2 / (1 + 1.2 * (0.25 + 0.75 * 2 / 1.5))
-    assert scores.tolist() == [pytest.approx(expected), 0.0]
+    assert found.bm25[0].tolist() == [pytest.approx(expected), 0.0]
+    assert found.held[0].tolist() == [pytest.approx(math.log(2)), 0.0]
+    assert found.highest == pytest.approx(math.log(2) * 2.2)
+    assert found.total == pytest.approx(math.log(2))
 
 
 @given(TEXTS, TEXTS, st.text(alphabet="合同法条款ab ", max_size=12))
 def test_scores_equal_brute_force_over_the_live_rows(older: list[str], newer: list[str], query: str) -> None:
     live = [np.random.default_rng(len(part)).random(len(part)) < 0.7 for part in (older, newer)]
     parts = [(_lexicon(part), mask) for part, mask in zip((older, newer), live, strict=True)]
-    found = np.concatenate(bm25(parts, query))[np.concatenate(live)]
+    found = np.concatenate(score(parts, query).bm25)[np.concatenate(live)]
     texts = [text for text, alive in zip(older + newer, np.concatenate(live), strict=True) if alive]
     np.testing.assert_allclose(found, brute_force(texts, query), rtol=1e-9)
 

@@ -74,6 +74,9 @@ def test_a_folder_of_the_first_schema_is_migrated_and_keeps_its_documents(tmp_pa
     connection.execute("DROP TABLE clause_references")
     connection.execute("DROP TABLE definitions")
     connection.execute("DROP TABLE pages")
+    for column in ("work", "version"):
+        connection.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+    connection.execute("DROP TABLE feedback")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.cues import content_terms, holds_any, kinds_asked
+from rag.cues import Kind, content_terms, holds, kinds_asked
 
 
 @pytest.mark.parametrize(
@@ -22,9 +22,42 @@ def test_question_words_tell_the_kind_of_answer(question: str, kind: str) -> Non
     assert kind in kinds_asked(question)
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("person", "该校由李明创办。"),
+        ("person", "It was run by the board."),
+        ("place", "学校位于青澜市。"),
+        ("place", "She was born in Larkfield."),
+        ("name", "其代表作是《远山》。"),
+        ("body", "后来他加入了河南大学。"),
+        ("reason", "由于台风，轮渡停航。"),
+        ("permission", "租用人不得搭载他人。"),
+        ("permission", "Guests may bring a dog."),
+    ],
+)
+def test_a_text_holds_the_kind_of_thing_asked_for(kind: Kind, text: str) -> None:
+    assert holds(kind, text, "?")
+    assert not holds(kind, "。", "?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "可以带狗吗？",
+        "是否需要押金？",
+        "Must I pay a deposit?",
+        "Am I allowed to bring a dog?",
+        "¿Debe pagarse?",
+    ],
+)
+def test_a_question_answered_by_yes_or_no_asks_for_what_is_allowed(question: str) -> None:
+    assert "permission" in kinds_asked(question)
+
+
 def test_a_number_that_the_question_gives_is_no_answer() -> None:
-    assert holds_any(["number"], "全国有80.8%的街道取消了30项任务。", "有80.8%的街道取消了多少项任务？")
-    assert not holds_any(["number"], "80.8 per cent", "How many are 80.8 per cent?")
+    assert holds("number", "全国有80.8%的街道取消了30项任务。", "有80.8%的街道取消了多少项任务？")
+    assert not holds("number", "80.8 per cent", "How many are 80.8 per cent?")
 
 
 def test_words_that_only_ask_are_left_out() -> None:

@@ -31,6 +31,16 @@ def test_the_last_clause_of_a_named_document_is_found(library: Library) -> None:
     assert "第6条" in understood.text
 
 
+@pytest.mark.parametrize("text", ["What does clause 27 of the policy say?", "办法第二十七条怎么规定？"])
+def test_a_clause_of_the_only_document_of_a_kind_is_sought_there(text: str, library: Library) -> None:
+    with library.read() as view:
+        understood = understand(view, Question(text))
+        titles = [view.document(i).title for i in understood.documents]
+
+    assert len(titles) == 1
+    assert ("办法" in titles[0]) == ("办法" in text)
+
+
 def test_past_the_last_clause_the_number_goes_on(library: Library) -> None:
     history = (Turn("user", "第六条"), Turn("assistant", "根据《柳湾镇公共自行车管理办法》第6条：“……”[1]"))
     with library.read() as view:

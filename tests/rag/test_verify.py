@@ -430,3 +430,17 @@ def test_citations_outlive_a_reindex(library: Library, tmp_path_factory: pytest.
     with Library.open(folder, HashingEmbedder(revision="2"), write=True, reindex=True) as second:
         second.reindex()
         assert judge(second, claim(citation), "default").where == citation
+
+
+def test_a_quote_alone_is_found_in_a_version_that_is_not_in_force(library: Library) -> None:
+    old = "夜间停靠的船舶应当在码头管理处逐艘登记，每艘缴纳登记费二十元。".encode()
+    new = "夜间停靠的船舶无须登记，由管理处巡查记录，所有费用一律取消。".encode()
+    title = "# 北湾夜泊管理办法\n\n第一条 ".encode()
+    library.add(title + old, "北湾夜泊管理办法(2015-01-01).md", collection="dated")
+    library.add(title + new, "北湾夜泊管理办法(2020-01-01).md", collection="dated")
+    with library.read() as view:
+        assert len(view.not_in_force()) == 1
+        (verdict,) = check(view, [Claim(old.decode(), 0, len(old.decode()), "article:1")], "dated")
+    assert verdict.status == "moved"
+    assert verdict.where is not None
+    assert verdict.where.quote == old.decode()
