@@ -4,7 +4,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.mention_row import Row
+
+# What the name of a Polish law is about, up to what goes on behind it.
+_BEHIND_PL = (
+    r"(?:nie|jest|są|jak|oraz(?!\s+o\s)|lub|albo|może|mogą|mają|ma|art|ust|pkt|przepis\w*|a|ani|który\w*|którą|która|podlega\w*|wymaga\w*|zwan\w+"
+    r"|stanowi\w*|z|za|do|na|przez|się|gdy|jeżeli|wchodzi|nakłada\w*|określa\w*|przewidzian\w+|wobec|albowiem|ze|zł|i(?=\s+(?:art|§|ust|przepis|nie|jest)\b)"
+    r"|w(?!\s+(?:sprawach|wodach|administracji|ruchu|prawie|szkołach|służbie)\b)|od(?!\s+(?:towarów|osób|spadków|czynności|nieruchomości|środków)\b)"
+    r"|\w+(?:uje|ują|ają|eją|ano|ało|ał)|\w+\s+się)\b"
+)
+_ABOUT_PL = rf"o\s+(?!{_BEHIND_PL})\w+(?:\s+(?!{_BEHIND_PL}|z\s+dnia)\w+){{0,12}}"
+# What goes on behind the name of a Persian law: a joint, a preposition, or a verb with its noun.
+_BEHIND_FA = (
+    r"(?:و|یا|از|به|در|که|با|بر|را|تا|جهت|برای|نسبت|طبق|مطابق|وفق|ظرف|حکم|مصوب|مکلف|موظف|مجاز|ممنوع|معاف|مستثنی|قابل|لازم|محکوم"
+    r"|رعایت|مقرر|عمل|رسیدگی|اعمال|اقدام|تعیین|انجام|اجرا|جاری|حاکم|ملاک|مسئول|مسؤول|جبران|صادر|صورت|خودداری|استفاده|مدعی"
+    r"|تقاضای|درخواست|نیز|هم|این|آن|هر|است|نیست|باشد|نباشد|خواهد|دارد|ندارد|ن?می\u200c?\w*"
+    r"|[\w\u200c]+\s+(?:ن?می\u200c?\w+|شد\w*|نشد\w*|گرد\w+|نمو\w+|کرد\w*|است|نیست|ن?باش\w*|ن?خواه\w*|بود\w*|داش\w+|دار[دن]\w*))(?![\w\u200c])"
+)
+# Words in names that otherwise end them: مبارزه با قاچاق کالا و ارز.
+_JOINED_FA = r"با\s+(?:قاچاق|مواد|پولشویی)|و\s+(?:ارز|املاک|مستأجر|مستاجر|انقلاب|ابنیه|عفاف)|از\s+(?:حقوق|خانواده|کودکان|مصرف|آثار|برخی)\b"
+_NAME_FA = (
+    r"قانون\s+(?:اساسی(?:\s+جمهوری\s+اسلامی\s+ایران)?|مدنی|مجازات\s+اسلامی|آیین\s+دادرسی\s+(?:مدنی|کیفری|کار)|تأمین\s+اجتماعی|مالیات[\u200c ]?های\s+مستقیم"
+    r"|دیوان\s+عدالت\s+اداری|صدور\s+چک|مدیریت\s+خدمات\s+کشوری|تجارت\s+الکترونیکی|(?:کار|تجارت|بیمه|شهرداری|چک|ثبت)(?=\s+(?:و|در|به|از|را|با|بر|است|نیست|که)\b|\s*[.،؛:)]|\s*$)"
+    r"|(?!(?:این|مذکور|مزبور|فوق|یاد|یادشده|اخیر|همین|آن)\b)[\w\u200c]+"
+    rf"(?:\s+(?:{_JOINED_FA}|(?!{_BEHIND_FA})[\w\u200c]+)){{0,6}})"
+)
+_FA = Row(
+    "fa",
+    (
+        ("annex", "پیوست"), ("part", "بخش"), ("title", "باب"), ("chapter", "فصل"), ("section", "مبحث"), ("article", "ماده مادهٔ مادۀ +مواد اصل"),
+        ("note", "تبصره تبصرهٔ تبصرۀ +تبصره‌های #="), ("item", "بند بندِ +بندهای"), ("subitem", "جزء +اجزای"),
+    ),
+    "اول/یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم",
+    {"this": "این همین", "previous": "قبل قبلی پیشین فوق بالا", "next": "بعد بعدی", "same": "مذکور مزبور یادشده یاد_شده"},
+    r"و|یا|،", r"تا|الی|لغایت|[-–]", r"[،,]?\s+(?:از\s+)?",
+    rf"\s+(?P<name>{_NAME_FA})",
+    r"\s+(?:این|همین)\s+(?!ماده|بند|تبصره|فصل|باب|بخش)\w+", True, "ord rel", series=True, script="\u0600-\u06ff",
+    bare={"#=": r"تبصره(?=\s+(?:این\s+)?ماده\b)"},
+    never=r"\s+(?:غذایی|شیمیایی|مخدر|اولیه|معدنی|آلی|منفجره|سمی)\b",
+    title=rf"(?<!\w){_NAME_FA}",
+    same=r"\s+(?:همان\s+قانون|قانون\s+(?:مذکور|مزبور|یاد\s?شده|اخیر|فوق(?:\s?\u200c?الذکر)?))(?!\w)",
+)  # fmt: skip
 
 EASTERN: tuple[Row, ...] = (
     Row(
@@ -19,7 +61,7 @@ EASTERN: tuple[Row, ...] = (
         r"i|oraz|lub|albo|,", r"do|[-–]", r"(?:,?\s+|,\s*)",
         r"\s+(?P<name2>[Kk]\.\s?[a-z]\.(?:\s?[a-z]\.)?|K[A-Z]{1,3}\b)"
         r"|\s+(?P<name>[Kk]odeks(?:u|ie|em)?\s+(?:postępowania\s+\w+(?:\s+w\s+sprawach\s+o\s+wykroczenia)?|spółek\s+handlowych|rodzinn\w+\s+i\s+opiekuńcz\w+|\w+(?:ego|ym|im|emu)(?:\s+\w+(?:ego|ym|im))?|pracy|wykroczeń)"
-        r"|[Kk]onstytucj\w+(?:\s+(?:Rzeczypospolitej\s+Polskiej|RP))?|Praw(?:a|ie|em|u)\s+(?:o\s+\w+(?:\s+\w+(?:ym|im|ych|ej))?|\w+(?:ego|ym|im|emu)?)|Ordynacj\w+\s+\w+|(?:ustaw[yąie]+|rozporządzeni\w+|dyrektyw[yąie]+)(?:\s+(?:z dnia\s+\d+\s+\w+\s+\d{4}\s*r?\.?|\((?:UE|WE)\)|nr\s*[\d/]+|[\d/]+|[–-]\s+(?:Prawo|Kodeks|Ordynacja)\s+(?:o\s+)?\w+|Prawo\s+\w+|o\s+\w+(?:\s+(?:\w+(?:ych|ich|ego|ej|ym|im|cji|ów|nia|ania|enia|ku)|i\s+o\s+\w+)\b)*))*)",
+        r"|[Kk]onstytucj\w+(?:\s+(?:Rzeczypospolitej\s+Polskiej|RP))?|Praw(?:a|ie|em|u)\s+(?:o\s+\w+(?:\s+\w+(?:ym|im|ych|ej))?|\w+(?:ego|ym|im|emu)?)|Ordynacj\w+\s+\w+|(?:ustaw[yąie]+|rozporządzeni\w+|dyrektyw[yąie]+)(?:\s+(?:z dnia\s+\d+\s+\w+\s+\d{4}\s*r?\.?|\((?:UE|WE)\)|nr\s*[\d/]+|[\d/]+|[–-]\s+(?:Prawo|Kodeks|Ordynacja)\s+(?:o\s+)?\w+(?:\s+\w+(?:ym|ym|ych|ich|ej|iu|ów)\b)?|Prawo\s+\w+|" + _ABOUT_PL + r"))*)",
         r"\s+(?:niniejszej|niniejszego|tej)\s+(?!artykuł|ustęp|rozdział)\w+", True, under="§", outer_first=True, apart="oraz",
     ),
     Row(
@@ -64,21 +106,9 @@ EASTERN: tuple[Row, ...] = (
         r"|(?:قانون|نظام|لائحة|مرسوم)(?:\s+(?!هذ[اه]\b)[^\W\d]+){1,5}?(?=[،.؛:]|$|\s+(?:على|في|من|إلى|التي|الذي|بشأن|ما|إذا|عند|لا|رقم|و\w+)\b))",
         r"\s+من\s+هذ[اه]\s+(?!المادة|الفقرة|الباب|الفصل)\w+", True, "ord rel", series=True, script="\u0600-\u06ff",
     ),
-    Row(
-        "fa",
-        (
-            ("annex", "پیوست"), ("part", "بخش"), ("title", "باب"), ("chapter", "فصل"), ("article", "ماده مادهٔ مادۀ +مواد اصل"), ("paragraph", "تبصره تبصرهٔ تبصرۀ +تبصره‌های #="),
-            ("paragraph", "بند +بندهای"), ("item", "جزء"),
-        ),
-        "اول/یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم",
-        {"this": "این همین", "previous": "قبل قبلی پیشین", "next": "بعد بعدی"},
-        r"و|یا|،", r"تا|الی|[-–]", r"[،,]?\s+(?:از\s+)?",
-        r"\s+(?P<name>قانون\s+(?:اساسی(?:\s+جمهوری\s+اسلامی\s+ایران)?|مدنی|کار|تجارت|مجازات\s+اسلامی|آیین\s+دادرسی\s+\w+|تأمین\s+اجتماعی|مالیات[‌ ]?های\s+مستقیم"
-        r"|دیوان\s+عدالت\s+اداری|حمایت\s+(?:خانواده|از\s+\w+\s+\w+)|ثبت\s+احوال|صدور\s+چک|امور\s+(?:حسبی|گمرکی)|مدیریت\s+خدمات\s+کشوری|ثبت\s+اسناد\s+و\s+املاک|حفاظت\s+محیط\s+زیست|(?!این|مذکور|مزبور|فوق)[\w\u200c]+(?:\s+(?!(?:و|یا|از|به|در|که|با|بر|را|است|نیست|می|نمی|حکم|مصوب|صادر|محکوم|رعایت|مقرر|عمل|رسیدگی|اعمال|اقدام|تعیین|انجام|اجرا|مسئول|مسؤول|جبران|باشد|خواهد|جهت|برای|نسبت|طبق|قابل|مکلف|لازم)\b)[\w\u200c]+(?:\s+(?!(?:و|یا|از|به|در|که|با|بر|را|است|نیست|می|نمی|حکم|مصوب|صادر|محکوم|رعایت|مقرر|عمل|رسیدگی|اعمال|اقدام|تعیین|انجام|اجرا|مسئول|مسؤول|جبران|باشد|خواهد|جهت|برای|نسبت|طبق|قابل|مکلف|لازم)\b)[\w\u200c]+(?=\s*(?:[.،؛)]|$)|\s+(?:و|یا|از|به|در|که|با|بر|را|است|نیست|می|نمی|حکم|مصوب|صادر|محکوم|رعایت|مقرر|عمل|رسیدگی|اعمال|اقدام|تعیین|انجام|اجرا|مسئول|مسؤول|جبران|باشد|خواهد|جهت|برای|نسبت|طبق|قابل|مکلف|لازم)\b))?)?))",
-        r"\s+(?:این|همین)\s+(?!ماده|بند|تبصره|فصل|باب|بخش)\w+", True, "ord rel", series=True, script="\u0600-\u06ff",
-        bare={"#=": r"تبصره(?=\s+(?:این\s+)?ماده\b)"},
-        never=r"\s+(?:غذایی|شیمیایی|مخدر|اولیه|معدنی|آلی|منفجره|سمی)\b",
-    ),
+    _FA,
+    # Later laws count their items as the alphabet goes: الف ب پ ت; earlier ones as its letters are numbers: الف ب ج د.
+    replace(_FA, code="fa-IR", alphabet="persian"),
     Row(
         "vi",
         (

@@ -90,7 +90,7 @@ class Reader:
         for number, forms in enumerate(row.ordinals.split(), 1):
             self.ordinals |= dict.fromkeys(forms.split("/"), number)
         if row.series:
-            series = next(each for each in SERIES if each.language == row.code)
+            series = next(each for each in SERIES if each.language == row.code.partition("-")[0])
             self.ordinals = dict(series.numbers()) | self.ordinals
         self.relative = {
             form.replace("_", " "): which for which, forms in row.relative.items() for form in forms.split()
@@ -217,7 +217,7 @@ def _choice(words: Iterable[str]) -> str:
 @cache
 def readers() -> tuple[Reader, ...]:
     """All rows, compiled as they are used."""
-    return tuple(map(Reader, ROWS))
+    return tuple(Reader(row) for row in ROWS)
 
 
 @cache

@@ -24,7 +24,8 @@ class Row:
     word in some languages ("le 2° du I"), by the sign that stands for them among `kinds`, which begins with "#"; `under` is a
     word that counts paragraphs below an article and is one itself elsewhere, `series` says that ordinals go on as
     `index.number_words` has them, `outer_first` that what holds a clause is always named before it, `inner_first` that it is
-    named behind it. `script` is a character class that a text must hold; `spaced` says that words stand apart.
+    named behind it. `alphabet` is the one whose order its letters count by where there are several. `script` is a character
+    class that a text must hold; `spaced` says that words stand apart.
     """
 
     code: str
@@ -53,5 +54,6 @@ class Row:
     outer_first: bool = False
     inner_first: bool = False
     apart: str = ""
+    alphabet: str = ""
     script: str = "A-Za-z§"
     spaced: bool = True

@@ -10,7 +10,8 @@ from functools import cache
 from index.document import Address, Step
 from index.mention import UNKNOWN, Mention
 from index.mention_grammar import STEM, WORD, Reader, composed, readers, searched, starts
-from index.mention_units import Number, Unit, inwards, unit_again, unit_at
+from index.mention_steps import mentions_of
+from index.mention_units import Unit, unit_again, unit_at
 from index.tree import INNER
 
 # What holds the clauses of a list is named behind the last of them; so far back it may be meant.
@@ -134,6 +135,13 @@ def _brackets(text: str, found: list[Mention], reader: Reader) -> list[Mention]:
     return more
 
 
+def _is_held(text: str, unit: Unit, reader: Reader) -> bool:
+    """Tell whether what holds a unit is named right behind it, without a comma."""
+    joint = reader.joints["of"].match(text, unit.end)
+    holder = unit_at(text, joint.end(), reader) if joint and "," not in joint[0] else None
+    return holder is not None and holder.word.place < unit.word.place
+
+
 def _has_holder(text: str, at: int, reader: Reader) -> bool:
     """Tell whether what stands at a place names what holds the number before it ("of section 5")."""
     joint = reader.joints["of"].match(text, at)
@@ -167,9 +175,9 @@ def _title(text: str, start: int, end: int, reader: Reader) -> str:
     joints = reader.joints
     if joints["own"].match(text, end):
         return ""
-    if joints["same"].match(text, end):
+    if same := joints["same"].match(text, end):
         titles = list(joints["title"].finditer(text, max(0, start - _FURTHEST_TITLE), start))
-        return " ".join(titles[-1][0].split()) if titles else ""
+        return " ".join((titles[-1] if titles else same)[0].split())
     match = joints["document"].match(text, end)
     if match is None and reader.row.before:
         match = joints["before"].search(text, max(0, start - _LONGEST_NAME), start)
@@ -194,6 +202,9 @@ def _chain(
         if reader.row.under and text[following.start :].startswith(reader.row.under):
             following = replace(following, word=reader.paragraph)
         places = [u.word.place for u in units]
+        if "," in joint[0] and following.word.place > max(places) and _is_held(text, following, reader):
+            # "Articles 5 to 7, the second subparagraph of part 3 of Article 4".
+            break
         if following.word.place < min(places) and joint[0].strip() not in (",", "،"):
             units.insert(0, following)
         elif following.word.place > max(places) and units[-1].start < following.start:
@@ -203,7 +214,7 @@ def _chain(
         end = following.end
     if len(units) == 1 and not before and not _stands_alone(text, unit, reader):
         return [], unit
-    return list(_mentions(units, _holding(before, units[0], reader), end)), unit
+    return list(mentions_of(units, _holding(before, units[0], reader), end)), unit
 
 
 def _stands_alone(text: str, unit: Unit, reader: Reader) -> bool:
@@ -239,61 +250,3 @@ def _holding(before: tuple[Step, ...], unit: Unit, reader: Reader) -> tuple[Step
         for step in before
         if step.number != UNKNOWN and places.get(step.kind, 0) < places.get(unit.word.kind, 0)
     )
-
-
-def _mentions(units: list[Unit], head: tuple[Step, ...], end: int) -> Iterator[Mention]:
-    """One mention a number of the unit that has several; the others stand around it."""
-    many = next((unit for unit in reversed(units) if len(unit.numbers) > 1), units[-1])
-    outer = units[: units.index(many)]
-    inner = units[units.index(many) + 1 :]
-    first = min(unit.start for unit in units)
-    last_start = many.numbers[-1].start
-    for number in many.numbers:
-        steps = [*head, *(step for unit in outer for step in _steps(unit, unit.numbers[-1]))]
-        own = _steps(many, number)
-        below = (
-            [step for unit in inner for step in _steps(unit, unit.numbers[0])]
-            if number is many.numbers[-1]
-            else []
-        )
-        last = None
-        if number.last and own:
-            last = Address((*steps, Step(own[0].kind, number.last)))
-        relative = next((unit for unit in units if unit.relative), None)
-        start = first if number is many.numbers[0] else number.start
-        stop = max(end, number.end) if number.start == last_start else number.end
-        if many.start > first and number is many.numbers[0]:
-            start = first
-        address = _leveled(Address((*steps, *own, *below)))
-        if address.steps:
-            yield Mention(
-                start,
-                stop,
-                address,
-                last,
-                relative.relative if relative else None,
-                None,
-                relative.count if relative else 1,
-            )
-
-
-def _leveled(address: Address) -> Address:
-    """A subitem right below a paragraph is an item: Abs. 1 Buchst. f, but Abs. 1 Nr. 2 Buchst. f."""
-    items = [i for i, step in enumerate(address.steps) if step.kind == "item"]
-    if items:
-        return Address(
-            tuple(Step("subitem", s.number) if i in items[1:] else s for i, s in enumerate(address.steps))
-        )
-    at = next((i for i, step in enumerate(address.steps) if step.kind == "subitem"), None)
-    return Address(tuple(Step("item", s.number) if i == at else s for i, s in enumerate(address.steps)))
-
-
-def _steps(unit: Unit, number: Number) -> list[Step]:
-    """The steps of a unit: (a) is an item whatever its word; brackets after a number go on inwards."""
-    kind = unit.word.kind
-    if not kind:
-        return []
-    written = number.number
-    if kind == "paragraph" and written.isalpha() and written.islower():
-        kind = "item"
-    return [Step(kind, written), *inwards(kind, number.steps)]

@@ -17,7 +17,8 @@ from index.references import mentions
 from index.titles import is_same_title
 from index.tree import CLAUSES, INNER, Place, Tree, below, is_whole, kinds, within
 
-_SHOWN = 3
+# The third item of lists that count by the alphabet.
+_PERSIAN_ITEM = re.compile(r"^پ\s?[-–—ـ).]", re.M)
 # Letters by which words are one in whatever case.
 _STEM = 5
 # Annexes may lie outside of the file.
@@ -39,7 +40,7 @@ def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
     tree = Tree(outline)
     amendment = AMENDMENT.search(document.title)
     found: list[Reference] = []
-    language = "zh-Hant" if document.language == "zh" and "條" in document.text else document.language
+    language = _written_language(document)
     # What each clause of the document names, to which "that section" may go back.
     named: dict[int, list[Mention]] = defaultdict(list)
     for place, start, end in _own_texts(document, tree):
@@ -66,17 +67,13 @@ def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
     return tuple(sorted(found, key=lambda reference: reference.start))
 
 
-def warnings(document: Document, references: Sequence[Reference]) -> tuple[str, ...]:
-    """Say how many references lead nowhere, and the first few of them; empty where all lead somewhere."""
-    dangling = [reference for reference in references if reference.dangling]
-    if not dangling:
-        return ()
-    shown = ", ".join(
-        f"{document.text[r.start : r.end]} (in {r.node or 'the opening'})" for r in dangling[:_SHOWN]
-    )
-    more = ", …" if len(dangling) > _SHOWN else ""
-    one = len(dangling) == 1
-    return (f"{len(dangling)} {'reference leads' if one else 'references lead'} nowhere: {shown}{more}",)
+def _written_language(document: Document) -> str:
+    """A document's language as `mentions` tells it: in traditional characters, with items in the order of the alphabet."""
+    if document.language == "zh" and "條" in document.text:
+        return "zh-Hant"
+    if document.language == "fa" and _PERSIAN_ITEM.search(document.text):
+        return "fa-IR"
+    return document.language
 
 
 def _own_texts(document: Document, tree: Tree) -> Iterator[tuple[Place | None, int, int]]:
@@ -172,7 +169,7 @@ def _dangling(document: Document, tree: Tree, place: Place | None, mention: Ment
         return _beyond(tree, place, mention)
     if mention.relative in ("this", "last", "only") or written.endswith(tuple(SPOKEN_UNITS)):
         return None
-    if kind in INNER and not _SURE.search(written):
+    if kind in INNER and len(steps) == 1 and not _SURE.search(written):
         return None
     if mention.relative:
         # "前三项" outside of a list counts other things.
@@ -246,7 +243,10 @@ def _first(tree: Tree, place: Place | None, step: Step) -> list[Place]:
     """The clause that a first step means: of paragraphs and items the nearest around, of others by number."""
     if step.kind in INNER:
         around = list(place.above()) if place else []
-        found = next((found for each in around if (found := below(each, step))), None)
+        below_each = [found for each in around if (found := below(each, step))]
+        # "Ust. 1" said in a paragraph that has an item 1 is the paragraph.
+        found = next((found for found in below_each if found.node.kind == step.kind), None)
+        found = found or next(iter(below_each), None)
         # An article before a clause of it: the clause may be a paragraph or an item itself.
         wholes = sorted(
             (each for each in around if is_whole(each, step)), key=lambda p: CLAUSES.index(p.node.kind)

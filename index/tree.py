@@ -111,7 +111,7 @@ class Tree:
         for kind in (*kinds(step.kind), *decimal):
             found = self.by_number.get(Step(kind, step.number), [])
             if kind in INNER and not decimal:
-                found = [place for place in found if place.node.label and step.kind == "paragraph"]
+                found = [place for place in found if place.node.label and _is_counted_through(place, step)]
             if found:
                 return found[0] if len(found) == 1 or near is None else _nearest(found, near)
         return None
@@ -147,6 +147,12 @@ def kinds(kind: str) -> tuple[str, ...]:
     if kind == "part":
         return (kind,)
     return tuple(dict.fromkeys((kind, *COMPATIBLE.get(kind, ()))))
+
+
+def _is_counted_through(place: Place, step: Step) -> bool:
+    """Tell a paragraph or item of no clause, which may be named alone in a document without articles."""
+    outermost = all(each.node.kind == "heading" for each in place.above() if each is not place)
+    return step.kind == "paragraph" or (step.kind == "item" and outermost)
 
 
 def _nearest(found: Sequence[Place], near: Place) -> Place:

@@ -4,7 +4,8 @@ import pytest
 
 from index.load import load
 from index.outline import outline
-from index.resolve import resolve, warnings
+from index.reference import dangling_warnings
+from index.resolve import resolve
 from tests.index.shared import shared
 
 LAW = """# 青澜市码头管理条例
@@ -73,8 +74,10 @@ def test_a_law_resolves_from_where_each_clause_stands() -> None:
 def test_what_leads_nowhere_is_told_with_its_place() -> None:
     document = load(LAW.encode(), "law.md")
     references = resolve(document, outline(document))
-    assert warnings(document, references) == ("1 reference leads nowhere: 第九条 (in article:5/paragraph:2)",)
-    assert warnings(document, [each for each in references if not each.dangling]) == ()
+    assert dangling_warnings(document, references) == (
+        "1 reference leads nowhere: 第九条 (in article:5/paragraph:2)",
+    )
+    assert dangling_warnings(document, [each for each in references if not each.dangling]) == ()
 
 
 @pytest.mark.parametrize(
