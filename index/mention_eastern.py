@@ -24,7 +24,7 @@ _BEHIND_FA = (
     r"|[\w\u200c]+\s+(?:ن?می\u200c?\w+|شد\w*|نشد\w*|گرد\w+|نمو\w+|کرد\w*|است|نیست|ن?باش\w*|ن?خواه\w*|بود\w*|داش\w+|دار[دن]\w*))(?![\w\u200c])"
 )
 # Words in names that otherwise end them: مبارزه با قاچاق کالا و ارز.
-_JOINED_FA = r"با\s+(?:قاچاق|مواد|پولشویی)|و\s+(?:ارز|املاک|مستأجر|مستاجر|انقلاب|ابنیه|عفاف)|از\s+(?:حقوق|خانواده|کودکان|مصرف|آثار|برخی)\b"
+_JOINED_FA = r"با\s+(?:قاچاق|مواد|پولشویی)|و\s+(?:ارز|آشامیدنی|بهداشتی|املاک|مستأجر|مستاجر|انقلاب|ابنیه|عفاف)|از\s+(?:حقوق|خانواده|کودکان|مصرف|آثار|برخی)\b"
 _NAME_FA = (
     r"قانون\s+(?:اساسی(?:\s+جمهوری\s+اسلامی\s+ایران)?|مدنی|مجازات\s+اسلامی|آیین\s+دادرسی\s+(?:مدنی|کیفری|کار)|تأمین\s+اجتماعی|مالیات[\u200c ]?های\s+مستقیم"
     r"|دیوان\s+عدالت\s+اداری|صدور\s+چک|مدیریت\s+خدمات\s+کشوری|تجارت\s+الکترونیکی|(?:کار|تجارت|بیمه|شهرداری|چک|ثبت)(?=\s+(?:و|در|به|از|را|با|بر|است|نیست|که)\b|\s*[.،؛:)]|\s*$)"
@@ -58,7 +58,7 @@ EASTERN: tuple[Row, ...] = (
         ),
         "",
         {"this": "niniejszego niniejszej niniejszym ten tego", "previous": "poprzedni poprzedniego poprzednim poprzedzającym poprzedzającego poprzedzającej", "next": "następny następnego"},
-        r"i|oraz|lub|albo|,", r"do|[-–]", r"(?:,?\s+|,\s*)",
+        r"i|oraz|lub|albo|w\s+zw\.\s+z|w\s+związku\s+z|,", r"do|[-–]", r"(?:,?\s+|,\s*)",
         r"\s+(?P<name2>[Kk]\.\s?[a-z]\.(?:\s?[a-z]\.)?|K[A-Z]{1,3}\b)"
         r"|\s+(?P<name>[Kk]odeks(?:u|ie|em)?\s+(?:postępowania\s+\w+(?:\s+w\s+sprawach\s+o\s+wykroczenia)?|spółek\s+handlowych|rodzinn\w+\s+i\s+opiekuńcz\w+|\w+(?:ego|ym|im|emu)(?:\s+\w+(?:ego|ym|im))?|pracy|wykroczeń)"
         r"|[Kk]onstytucj\w+(?:\s+(?:Rzeczypospolitej\s+Polskiej|RP))?|Praw(?:a|ie|em|u)\s+(?:o\s+\w+(?:\s+\w+(?:ym|im|ych|ej))?|\w+(?:ego|ym|im|emu)?)|Ordynacj\w+\s+\w+|(?:ustaw[yąie]+|rozporządzeni\w+|dyrektyw[yąie]+)(?:\s+(?:z dnia\s+\d+\s+\w+\s+\d{4}\s*r?\.?|\((?:UE|WE)\)|nr\s*[\d/]+|[\d/]+|[–-]\s+(?:Prawo|Kodeks|Ordynacja)\s+(?:o\s+)?\w+(?:\s+\w+(?:ym|ym|ych|ich|ej|iu|ów)\b)?|Prawo\s+\w+|" + _ABOUT_PL + r"))*)",
@@ -67,7 +67,7 @@ EASTERN: tuple[Row, ...] = (
     Row(
         "ru",
         (
-            ("annex", "приложени~"), ("division", "раздел раздела разделу разделом разделе разделы разделов"), ("chapter", "глава главы главе главу главой главами глав"), ("article", "статья статьи статье статью статьей статьёй статей статьям статьями статьях ст."),
+            ("annex", "приложени~"), ("division", "раздел раздела разделу разделом разделе разделы разделов"), ("chapter", "глава главы главе главу главой главами глав гл."), ("article", "статья статьи статье статью статьей статьёй статей статьям статьями статьях ст. ст.ст. ст._ст."),
             ("paragraph", "часть части частью частей частям частями частях ч."), ("item", "пункт~ +пунктов +пунктами +пунктам +пунктах п. пп. +пп."), ("subitem", "подпункт~ +подпунктов +подпунктами"), ("paragraph", "абзац~ +абзацев"),
         ),
         "перв~ втор~ трет~ четверт~/четвёрт~ пят~ шест~ седьм~ восьм~ девят~ десят~ одиннадцат~ двенадцат~",
@@ -81,7 +81,7 @@ EASTERN: tuple[Row, ...] = (
     Row(
         "uk",
         (
-            ("annex", "додат~"), ("division", "розділ розділу розділом розділі розділи розділів"), ("chapter", "глава глави главі главу главою"), ("article", "статт~ статей +статтями +статтям +статтях ст. +ст."),
+            ("annex", "додат~"), ("division", "розділ розділу розділом розділі розділи розділів"), ("chapter", "глава глави главі главу главою гл."), ("article", "статт~ статей +статтями +статтям +статтях ст. +ст. ст.ст. ст._ст."),
             ("paragraph", "частин~ +частин ч."), ("item", "пункт~ +пунктів +пунктами п."), ("subitem", "підпункт~"), ("paragraph", "абзац~"),
         ),
         "перш~ друг~ трет~ четверт~ п’ят~/п'ят~ шост~ сьом~ восьм~ дев’ят~/дев'ят~ десят~",
@@ -118,7 +118,7 @@ EASTERN: tuple[Row, ...] = (
         "",
         {"this": "này", "previous": "trên", "next": "sau"},
         r"và|hoặc|,", r"đến|[-–]", r"\s+(?:của\s+)?",
-        r",?\s+(?:của\s+)?(?P<name>(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Nghị quyết|Pháp lệnh|Quyết định(?=\s+số))(?:\s+(?:số\s+)?(?:Phòng cháy và chữa cháy|[\d/]+[\w/-]*|(?!này\b)[A-ZĐ]?[^\W\d_]+)){1,7}?)(?=[,.;:)]|$|\s+(?:và|hoặc|thì|được|có|phải|quy định|của|này|bị|sẽ|cho|trong|nếu|khi|mà|không|đối với|để|từ|tại|theo|áp dụng)\b)",
+        r",?\s+(?:của\s+)?(?P<name>(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Nghị quyết|Pháp lệnh|Quyết định(?=\s+số))(?:\s+(?:số\s+)?(?:Phòng cháy và chữa cháy|Phòng, chống(?= )|Hôn nhân và gia đình|Khám bệnh, chữa bệnh|An toàn, vệ sinh lao động|Bảo vệ và phát triển rừng|[\d/]+[\w/-]*|(?!này\b)[A-ZĐ]?[^\W\d_]+)){1,7}?)(?=[,.;:)]|$|\s+(?:và|hoặc|thì|được|có|phải|quy định|của|này|bị|sẽ|cho|trong|nếu|khi|mà|không|đối với|để|từ|tại|theo|áp dụng|về|do|với|bằng|là|nhưng|cũng|đã|đang|vẫn|trước|kể)\b)",
         r",?\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Quy chế|Hợp đồng)\s+này\b", True, "rel this", inner_first=True,
     ),
     Row(

@@ -171,13 +171,16 @@ def _of_document(text: str, found: list[Mention], reader: Reader) -> list[Mentio
 
 
 def _title(text: str, start: int, end: int, reader: Reader) -> str:
-    """The title of the other document that clauses between two places are of; "" for the one at hand."""
+    """The title of the other document that clauses between two places are of; "" for the one at hand.
+
+    "?" and the words as written stand for one that was named before ("of that Act").
+    """
     joints = reader.joints
     if joints["own"].match(text, end):
         return ""
     if same := joints["same"].match(text, end):
         titles = list(joints["title"].finditer(text, max(0, start - _FURTHEST_TITLE), start))
-        return " ".join((titles[-1] if titles else same)[0].split())
+        return " ".join(titles[-1][0].split()) if titles else UNKNOWN + " ".join(same[0].split())
     match = joints["document"].match(text, end)
     if match is None and reader.row.before:
         match = joints["before"].search(text, max(0, start - _LONGEST_NAME), start)
@@ -199,7 +202,7 @@ def _chain(
         following = unit_at(text, joint.end(), reader) if joint else None
         if joint is None or following is None:
             break
-        if reader.row.under and text[following.start :].startswith(reader.row.under):
+        if reader.row.under and "," not in joint[0] and text[following.start :].startswith(reader.row.under):
             following = replace(following, word=reader.paragraph)
         places = [u.word.place for u in units]
         if "," in joint[0] and following.word.place > max(places) and _is_held(text, following, reader):

@@ -32,6 +32,7 @@ _SPACE_AFTER = re.compile(r"[ \t\u3000]+\S|[ \t\u3000]*$", re.M)
 # Korean sets spaces between all words; these go on with a sentence.
 _GOES_ON = re.compile(r"\s?(?:제\s?\d|및|또는|내지|부터|까지|[의에를을는은과와이가])")
 _SENTENCE_END = re.compile(r"[。！？!?]|[.;]\s")
+_QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”")
 _LINE_AFTER = re.compile(r"[.:]?[ \t]*$", re.M)
 
 
@@ -102,9 +103,9 @@ def _is_own(name: str, title: str) -> bool:
 
 
 def _clause(place: Place | None) -> int:
-    """The order of the article or clause that a place is in, counted from 1; 0 for none."""
+    """The order of the outermost article or clause that a place is in, counted from 1; 0 for none."""
     around = place.above() if place else iter(())
-    return next((each.order + 1 for each in around if each.node.kind in CLAUSES), 0)
+    return min((each.order + 1 for each in around if each.node.kind in CLAUSES), default=0)
 
 
 def _is_label(text: str, start: int, end: int, kind: str) -> bool:
@@ -143,9 +144,8 @@ def _carried(
     kind = mention.address.steps[0].kind
     if before is None or before.dangling or not before.targets or mention.relative:
         return None
-    if _SENTENCE_END.search(document.text, before.end, mention.start) and (
-        kind not in INNER or not is_cjk(document.text[mention.start])
-    ):
+    between = _QUOTED.sub("", document.text[before.end : mention.start])
+    if _SENTENCE_END.search(between) and (kind not in INNER or not is_cjk(document.text[mention.start])):
         return None
     steps = Address.parse(before.targets[-1]).steps
     head = tuple(step for step in steps if RANKS.get(step.kind, 0) < RANKS[kind]) if kind in INNER else ()
@@ -226,7 +226,10 @@ def _places(tree: Tree, place: Place | None, mention: Mention, address: Address)
         ]
         place = alike[0] if alike else place
     found = _relative(tree, place, mention, step) if step.number == UNKNOWN else _first(tree, place, step)
-    for inner in deeper:
+    for at, inner in enumerate(deeper):
+        if at + 1 < len(deeper) and found and is_whole(found[0], inner, ("paragraph",)):
+            # "Point (a) of the first subparagraph of paragraph 2", where nobody counts subparagraphs.
+            continue
         if inner.number == UNKNOWN:
             inside = [_last(outer, inner.kind) for outer in found] if mention.relative == "last" else []
         else:

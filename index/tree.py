@@ -169,9 +169,9 @@ def within(place: Place, step: Step) -> Place | None:
     return below(place, step) or (place if is_whole(place, step) else None)
 
 
-def is_whole(place: Place, step: Step) -> bool:
+def is_whole(place: Place, step: Step, of: Sequence[str] = CLAUSES) -> bool:
     """Tell whether a step is the first paragraph of a clause in which none are counted, which is the clause itself."""
-    if step.kind != "paragraph" or step.number != "1" or place.node.kind not in CLAUSES:
+    if step.kind != "paragraph" or step.number != "1" or place.node.kind not in of:
         return False
     return not any(child.node.kind == "paragraph" for child in (*place.numbered("1"), *place.counted()))
 
