@@ -29,7 +29,8 @@ _LETTER = (
     r"(?-i:[«\"“‘']?[a-zа-яєіїđ][»\"”’']?\)|[«\"“‘'][a-zа-яєіїđ][»\"”’']|[a-zđA-Z](?![\w’']|\.\w)"
     r"|[«\"“](?:الف|[\u0621-\u064aپچژکگی])[»\"”]|(?:الف|[أبپتثجچحخد])(?!\w))"
 )
-_SIGN = r"(?:(?:n(?:r|o|[°º])\.?\s?|№\s?|رقم\s?|شماره\s?)(?=\d|\(\d))?"
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_SIGN = r"(?:(?:số\s|n(?:r|o|[°º])\.?\s?|№\s?|رقم\s?|شماره\s?)(?=\d|\(\d))?"
 _NUMBER = rf"(?:{_DIGITS}|{_ROMAN}|{_BRACKETED}|{_LETTER})"
 CARDINALS = {
     "two": 2,
@@ -154,7 +155,7 @@ class Reader:
             "first": re.compile(rf"(?P<n>\d{{1,4}}|{_BRACKETED})|(?P<to>\b(?:{row.to})\b)", re.I),
             "own": re.compile(row.own or "(?!)", re.I),
             "same": re.compile(row.same or "(?!)"),
-            "title": re.compile(row.title or "(?!)"),
+            "title": re.compile(row.title or _NAMED_GROUP.sub("(?:", row.document) or "(?!)"),
             "lead": re.compile(rf"(?:{row.lead or '(?!)'})\Z", re.I),
             "never": re.compile(row.never or "(?!)"),
             "apart": re.compile(row.apart or "(?!)", re.I),

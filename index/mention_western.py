@@ -12,7 +12,7 @@ _NOUNS_EN = (
     r"|Directive|Decision|Declaration"
 )
 _SHORT_EN = (
-    r"(?:[A-Z]\w+\s+)?Disclosure\s+(?:Schedules?|Letter)\b|"
+    r"(?:(?:UK|EU)\s+)?GDPR\b|TFEU\b|(?:[A-Z]\w+\s+)?Disclosure\s+(?:Schedules?|Letter)\b|"
     r"(?:\d{4}|[Pp]rincipal|[Pp]arent)\s+(?:Act|Order|Regulations|Rules|Convention|Treaty)\b"
     r"|(?:Act|Code|Ordinance|Constitution|Charter|Convention|Treaty|Protocol|Covenant|Statute|Declaration|Directive)\b(?!\s+of\s+[a-z])"
 )
