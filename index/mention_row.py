@@ -16,8 +16,9 @@ class Row:
     plain number may follow any word in a list, `after` what may stand behind its word: "ord" ordinals, "rel" relative words
     but "this", "this" that too, "only" that ordinals stand nowhere else; `dotted` that 15.2 is paragraph 2 of article 15.
     `first` is what makes a number before a word an ordinal. `before` is the pattern of another document's name where it comes
-    before the clause, `title` of one anywhere (`document` where it is empty), to which `same` goes back ("of that Act"). `cardinals` are numbers written out
-    behind a word ("Part Two"), `firsts` words that count from the first on ("the first two paragraphs").
+    before the clause, `title` of one anywhere (`document` where it is empty), to which `same` goes back ("of that Act").
+    `cardinals` are numbers written out behind a word ("Part Two"), `firsts` words that count from the first on ("the first
+    two paragraphs").
     `lead` is what makes a common noun before a number a clause ("in accordance with point 1"),
     `never` what behind a number makes a clause something else ("section 4 of the coast road"), `apart` what parts a list, so
     that a document named behind it is not that of what stands before. `bare` are patterns of numbers that stand without a
