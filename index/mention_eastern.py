@@ -93,11 +93,11 @@ EASTERN: tuple[Row, ...] = (
             ("annex", "phụ_lục"), ("part", "phần"), ("chapter", "chương"), ("section", "mục"),
             ("article", "điều +các_điều"), ("paragraph", "khoản +các_khoản"), ("item", "điểm +các_điểm"),
         ),
-        "",
+        "thứ_nhất thứ_hai/thứ_nhì thứ_ba thứ_tư thứ_năm thứ_sáu thứ_bảy thứ_tám thứ_chín thứ_mười",
         {"this": "này", "previous": "trên", "next": "sau"},
         r"và|hoặc|,", r"đến|[-–]", r"\s+(?:của\s+)?",
         rf",?\s+(?:của\s+)?(?P<name>(?!(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Nghị quyết|Pháp lệnh)\s+này\b){NAME_VI})",
-        r",?\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Quy chế|Hợp đồng)\s+này\b", True, "rel this", inner_first=True,
+        r",?\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Quy chế|Hợp đồng)\s+này\b", True, "ord rel this post", inner_first=True,
     ),
     Row(
         "id",
@@ -109,7 +109,7 @@ EASTERN: tuple[Row, ...] = (
         {"this": "ini", "previous": "sebelumnya", "next": "berikutnya"},
         r"dan|atau|serta|,", r"sampai dengan|sampai|s\.d\.|[-–]", r",?\s+(?:dari\s+|dalam\s+|pada\s+)?",
         r"\s+(?P<name>(?:Undang-Undang|Peraturan Pemerintah|Kitab Undang-Undang(?:\s+\w+)?)(?:\s+(?:Hukum\s+\w+|Nomor\s+\d+|Tahun\s+\d{4}|Republik Indonesia|Dasar(?:\s+1945)?|Perdata|Pidana))+)",
-        r"\s+(?:Undang-Undang|Peraturan(?:\s+Pemerintah)?|Perjanjian)\s+ini\b", True, "ord rel this",
+        r"\s+(?:Undang-Undang|Peraturan(?:\s+Pemerintah)?|Perjanjian)\s+ini\b", True, "ord rel this post",
     ),
     Row(
         "tr",
@@ -128,7 +128,7 @@ EASTERN: tuple[Row, ...] = (
         {"this": "นี้", "previous": "ก่อน", "next": "ถัดไป", "last": "สุดท้าย"},
         r"และ|หรือ|,", r"ถึง|[-–]", r"\s*(?:แห่ง|ของ)?\s*",
         r"\s*(?:แห่ง|ของ)\s*(?P<name>(?:พระราชบัญญัติ|ประมวลกฎหมาย|รัฐธรรมนูญ|พระราชกำหนด)(?!นี้)[\u0e00-\u0e7f]+?(?=มาใช้|ให้|โดย|ทั้งนี้|และ(?!พาณิชย์)|หรือ|[^\u0e00-\u0e7f]|$)(?:\s+\(ฉบับที่\s+[\d๐-๙]+\))?(?:\s*พ\.ศ\.\s*[\d๐-๙]{4})?)",
-        r"\s*(?:แห่ง|ของ|ใน)\s*(?:พระราชบัญญัติ|ประกาศ|ระเบียบ|ข้อบังคับ|สัญญา)นี้", True, "ord rel this", script="\u0e00-\u0e7f", spaced=False,
+        r"\s*(?:แห่ง|ของ|ใน)\s*(?:พระราชบัญญัติ|ประกาศ|ระเบียบ|ข้อบังคับ|สัญญา)นี้", True, "ord rel this post", script="\u0e00-\u0e7f", spaced=False,
     ),
     Row(
         "hi",

@@ -89,7 +89,7 @@ class Reader:
                 self.table.setdefault(bare.replace("_", " "), entry)
         self.ordinals: dict[str, int] = {}
         for number, forms in enumerate(row.ordinals.split(), 1):
-            self.ordinals |= dict.fromkeys(forms.split("/"), number)
+            self.ordinals |= dict.fromkeys(forms.replace("_", " ").split("/"), number)
         if row.series:
             series = next(each for each in SERIES if each.language == row.code.partition("-")[0])
             self.ordinals = dict(series.numbers()) | self.ordinals
@@ -118,6 +118,8 @@ class Reader:
             "ordinal": rf"{ordinal}{also}{gap}{word}",
             "relative": rf"{relative}{count}{gap}{word}(?!\s*(?:{_DIGITS}|{_ROMAN}{'' if row.first else f'|{_BRACKETED}'}))",
         }
+        if "post" in row.after:
+            del made["relative"]
         if row.first:
             one = rf"(?:\d{{1,4}}|{_BRACKETED})(?:{row.first})?\s*(?:{row.and_}|{row.to})\s*"
             made["first"] = (

@@ -14,11 +14,11 @@ class Row:
     joins a clause to what holds it, `and_` and `to` join numbers; these three are patterns. `document` is the pattern of
     another document's name with a group `name`, `own` of the document at hand, both right after a clause. `lists` says that a
     plain number may follow any word in a list, `after` what may stand behind its word: "ord" ordinals, "rel" relative words
-    but "this", "this" that too, "only" that ordinals stand nowhere else; `dotted` that 15.2 is paragraph 2 of article 15.
-    `first` is what makes a number before a word an ordinal. `before` is the pattern of another document's name where it comes
-    before the clause, `title` of one anywhere (`document` where it is empty), to which `same` goes back ("of that Act").
-    `cardinals` are numbers written out behind a word ("Part Two"), `firsts` words that count from the first on ("the first
-    two paragraphs").
+    but "this", "this" that too, "only" that ordinals stand nowhere else, "post" that relative words do; `dotted` that 15.2
+    is paragraph 2 of article 15. `first` is what makes a number before a word an ordinal. `before` is the pattern of
+    another document's name where it comes before the clause, `title` of one anywhere (`document` where it is empty), to
+    which `same` goes back ("of that Act"). `cardinals` are numbers written out behind a word ("Part Two"), `firsts` words
+    that count from the first on ("the first two paragraphs").
     `lead` is what makes a common noun before a number a clause ("in accordance with point 1"),
     `never` what behind a number makes a clause something else ("section 4 of the coast road"), `apart` what parts a list, so
     that a document named behind it is not that of what stands before. `bare` are patterns of numbers that stand without a

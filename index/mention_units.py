@@ -32,7 +32,9 @@ _PRINTED = re.compile(rf"([0-9]+(?:[.-][0-9]+)*)({SUFFIX})")
 _INITIAL = re.compile(r"[A-ZА-Я]\.$")
 _DOTTED_ITEM = re.compile(r"\.?\s?([a-z])\)")
 # After a singular word a further number is one of a list only where nothing is counted by it: "section 3, 4 or 5".
-_ENDS = re.compile(r"\s*(?:[,.;:)](?!\d)|$|\b(?:and|or|of|y|o|et|ou|e)\b)")
+_ENDS = re.compile(
+    r"\s*(?:[,.;:)](?!\d)|$|\b(?:and|or|of|y|o|et|ou|e|is|are|shall|may|must|will|applies|apply|does|do|has|have)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)

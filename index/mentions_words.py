@@ -55,8 +55,12 @@ def _reader(language: str) -> Reader | None:
     return next((reader for reader in readers() if reader.row.code == (language or "en")), None)
 
 
-def _reach(run: list[Mention], fits: bool) -> tuple[int, bool, bool]:
-    return (run[-1].end, run[-1].document is not None, fits) if run else (-1, False, fits)
+def _reach(run: list[Mention], fits: bool) -> tuple[int, bool, bool, int]:
+    return (
+        (run[-1].end, run[-1].document is not None, fits, len(run[-1].document or ""))
+        if run
+        else (-1, False, fits, 0)
+    )
 
 
 def _searched(text: str, reader: Reader, patterns: Sequence[re.Pattern[str]]) -> Iterator[Mention]:

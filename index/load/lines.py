@@ -30,6 +30,7 @@ HEADED = ("part", "subpart", "chapter", "section")
 # Behind an article's label only what numbers paragraphs is one more label; "第五条 一、" may be anything.
 OUTER = ("part", "book", "title", "division", "chapter", "section", "subsection", "annex", "schedule")
 INNERMOST = ("paragraph", "item")
+_TRADITIONAL = re.compile("[條項規應為準於]")
 # What a sentence goes on with behind a clause's number, in scripts that have small letters.
 _READS_ON = re.compile(r"\s+(?=[^\W\d_])[^A-ZÀ-ÖØ-ÞĀ-ſ\u0400-\u042f\u0600-\uffff]")
 INNER = ("decimal-bracket", "circled", "decimal")
@@ -190,6 +191,9 @@ def _weight(line: Line, text: str, label: Label, broken: bool) -> float:
             or (label.kind in INNERMOST and text[0] == "第" and not label.spaced)
             else 0.4
         )
+    elif label.kind in INNERMOST and text[0] == "第" and not label.spaced and _TRADITIONAL.search(text):
+        # 第一項申請，… opens a paragraph of Taiwan's laws, which print no such labels.
+        weight -= 1.2
     elif label.kind in OUTER and is_named(label) and _READS_ON.match(rest) and layout.ends_sentence(text):
         # "Chapter II applies to …." is no heading.
         weight -= 1.2

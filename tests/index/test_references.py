@@ -324,6 +324,53 @@ def test_mentions_are_in_order_and_apart(text: str) -> None:
         ("subsection (1)(a) and (c)", [(None, "paragraph:1/item:a"), (None, "paragraph:1/item:c")]),
         ("Sections 3.1(a) through (c)", [(None, "section:3.1/item:a–section:3.1/item:c")]),
         ("статьей 15 Гражданского кодекса", [("Гражданского кодекса", "article:15")]),
+        (
+            "пункту 3 Постановления Правительства РФ от 12 мая 1998 г. № 179 в срок",
+            [("Постановления Правительства РФ от 12 мая 1998 г. № 179", "item:3")],
+        ),
+        (
+            "статьёй 8 Закона о музейном фонде и правилами",
+            [("Закона о музейном фонде", "article:8")],
+        ),
+        (
+            "пункту 12 Правил пожежної безпеки, затверджених",
+            [("Правил пожежної безпеки", "item:12")],
+        ),
+        (
+            "статті 7 Конвенції про захист цінностей не застосовується",
+            [("Конвенції про захист цінностей", "article:7")],
+        ),
+        (
+            "art. 14 ustawy z dnia 17 lutego 2005 r. o informatyzacji działalności podmiotów oraz art. 3",
+            [
+                ("ustawy z dnia 17 lutego 2005 r. o informatyzacji działalności podmiotów", "article:14"),
+                (None, "article:3"),
+            ],
+        ),
+        (
+            "§ 3 rozporządzenia Ministra Kultury z dnia 30 sierpnia 2004 r. stosuje się",
+            [("rozporządzenia Ministra Kultury z dnia 30 sierpnia 2004 r.", "article:3")],
+        ),
+        ("art. 5 § 1 tej ustawy", [("tej ustawy", "article:5/paragraph:1")]),
+        (
+            "Điều 113 Bộ luật Lao động năm 2019 mỗi năm",
+            [("Bộ luật Lao động năm 2019", "article:113")],
+        ),
+        ("Điều 7 Công ước về bảo vệ di sản.", [("Công ước về bảo vệ di sản", "article:7")]),
+        ("Luật này điều chỉnh việc xây dựng; theo Phần thứ hai", [(None, "part:2")]),
+        ("ماده ۳ آیین‌نامه معاملات دولتی انجام می‌شود", [("آیین‌نامه معاملات دولتی", "article:3")]),
+        ("ماده ۱۰۶ قانون محاسبات عمومی کشور ثبت می‌گردد", [("قانون محاسبات عمومی کشور", "article:106")]),
+        (
+            "§ 97 des Gesetzes über Urheberrecht und verwandte Schutzrechte gilt",
+            [("Gesetzes über Urheberrecht und verwandte Schutzrechte", "article:97")],
+        ),
+        ("§ 63 Abs. 4 des BPersVG", [("BPersVG", "article:63/paragraph:4")]),
+        (
+            "l'article 8 de la Convention européenne des droits de l'homme",
+            [("Convention européenne des droits de l'homme", "article:8")],
+        ),
+        ("依檔案閱覽收費標準第三條辦理", [("檔案閱覽收費標準", "article:3")]),
+        ("為執行文化藝術獎助及促進條例第十條規定", [("文化藝術獎助及促進條例", "article:10")]),
     ],
 )
 def test_reads_the_document_and_the_clause(text: str, expected: list[tuple[str | None, str]]) -> None:

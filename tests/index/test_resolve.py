@@ -330,3 +330,65 @@ def test_a_clause_that_this_article_lacks_is_named_within_it() -> None:
     document = load("第一条 甲。\n\n乙。\n\n第二条 依照本条第三款处理。\n\n丙。\n".encode(), "act.txt")
     [reference] = resolve(document, outline(document))
     assert (reference.targets, reference.dangling) == (("article:2/paragraph:3",), True)
+
+
+def test_a_paragraph_that_opens_with_a_clause_of_its_article_is_no_label() -> None:
+    text = """甲辦法
+
+第一條　有下列情形之一者：
+一、甲。
+二、乙。
+前項情形，準用之。
+第一項各款資格，每三年審查一次。
+
+第二條　本辦法自發布日施行。
+"""
+    document = load(text.encode(), "a.txt")
+    assert [(document.text[r.start : r.end], r.targets) for r in resolve(document, outline(document))] == [
+        ("前項", ("article:1/paragraph:1",)),
+        ("第一項", ("article:1/paragraph:1",)),
+    ]
+
+
+def test_that_act_is_the_one_named_in_an_earlier_clause() -> None:
+    text = """Rules
+
+1. Scope
+1.1 Section 24 of the Pier Act 1954 is excluded.
+1.2 Section 38 of that Act applies.
+
+2. Use
+2.1 Any.
+"""
+    document = load(text.encode(), "a.txt")
+    found = resolve(document, outline(document))
+    assert [(r.document, r.targets) for r in found] == [
+        ("Pier Act 1954", ("section:24",)),
+        ("Pier Act 1954", ("section:38",)),
+    ]
+
+
+def test_a_paragraph_before_an_item_of_its_number() -> None:
+    text = """REGULAMIN
+
+§ 1
+1. Opłaty pobiera kapitan.
+2. Zwolnieni z opłat, o których mowa w ust. 1, są:
+1) dzieci;
+2) mieszkańcy.
+
+§ 2
+Inne.
+"""
+    document = load(text.encode(), "a.txt")
+    assert [r.targets for r in resolve(document, outline(document))] == [("article:1/paragraph:1",)]
+
+
+def test_persian_items_count_as_their_document_does() -> None:
+    items = {"alphabet": "الف ب پ ت", "numbers": "الف ب ج د"}
+    for order, letters in items.items():
+        listed = "\n".join(f"{letter}) مورد" for letter in letters.split())
+        last = letters.split()[-1]
+        text = f"قانون\n\nماده ۱- موارد:\n{listed}\n\nماده ۲- بند ({last}) ماده ۱ اجرا می‌شود.\n"
+        document = load(text.encode(), "a.txt")
+        assert [r.targets for r in resolve(document, outline(document))] == [("article:1/item:4",)], order
