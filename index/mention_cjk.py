@@ -88,12 +88,15 @@ _RANGE = re.compile(rf"\s?(?:{_TO})\s?(?:{_PLAIN}|{_SHORT})")
 # 第一条至三条 and 第八条、九条 say 第 once.
 _AGAIN = rf"(?P<n>{N})\s?(?P<k>{_UNIT}){_SUFFIX}"
 NEXT_AGAIN = re.compile(rf"\s?(?:[、和及与]|以及)\s?{_AGAIN}")
+# 第二條至前條: the other end is the clause before this one.
+_RANGE_BEFORE = re.compile(rf"\s?(?:{_TO})\s?前一?(?P<fk>[條条項项款])(?![件目])")
 RANGE_AGAIN = re.compile(rf"\s?(?:{_TO})\s?{_AGAIN}")
 # 第五条之一、之二 and 第五条之一至之六.
 INSERTED = re.compile(rf"\s?(?:(?P<to>{_TO})|{ALSO})\s?[之の]\s?(?P<s>{N})(?!分|[条條款项項])")
 FOLLOWING = (
     ("in", STEP),
     ("to", _RANGE),
+    ("to", _RANGE_BEFORE),
     ("and", _NEXT),
     ("to", RANGE_AGAIN),
     ("and", NEXT_AGAIN),

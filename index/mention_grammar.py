@@ -30,33 +30,29 @@ _LETTER = (
     r"|[«\"“](?:الف|[\u0621-\u064aپچژکگی])[»\"”]|(?:الف|[أبپتثجچحخد])(?!\w))"
 )
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-_SIGN = r"(?:(?:số\s|n(?:r|o|[°º])\.?\s?|№\s?|رقم\s?|شماره\s?)(?=\d|\(\d))?"
+_SIGN = r"(?:(?:s(?:ố|ô\u0301|o\u0302\u0301)\s|n(?:r|o|[°º])\.?\s?|№\s?|رقم\s?|شماره\s?)(?=\d|\(\d))?"
 _NUMBER = rf"(?:{_DIGITS}|{_ROMAN}|{_BRACKETED}|{_LETTER})"
-CARDINALS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "deux": 2,
-    "trois": 3,
-    "zwei": 2,
-    "drei": 3,
-    "dos": 2,
-    "tres": 3,
-    "quatre": 4,
-    "due": 2,
-    "tre": 3,
-    "dois": 2,
-    "duas": 2,
-    "três": 3,
+# How many clauses stand together: "the two preceding paragraphs", двух предыдущих частей, hai khoản trên.
+_COUNTS = {
+    2: "two both deux zwei beiden dos due dois duas twee два две двух двум двумя дві двох двом двома dwa dwie dwóch dwu dwóm dwom"
+    " dwoma hai دو dua iki दो",
+    3: "three trois drei tres tre três drie три трёх трех трём трем тремя трьох трьом трьома trzy trzech trzem trzema ba سه tiga"
+    " üç तीन",
+    4: "four quatre vier cuatro quattro quatro четыре четырёх четырех четырём чотири чотирьох чотирьом cztery czterech czterem"
+    " bốn چهار empat dört चार",
 }
+CARDINALS = {word: count for count, words in _COUNTS.items() for word in words.split()}
 WORD = re.compile(r"§+|[^\W\d_][\w\u0300-\u036f]*")
 STEM = 3
+# Words as short as this are abbreviations, which have no plural.
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the tables: its place in its row (outermost first), its kind, whether lists go on, whether it is weak,
-    whether it names the document when it stands without a number, whether it is weak where it is written small."""
+    whether it names the document when it stands without a number, whether it is weak where it is written small, whether
+    it is a plural."""
 
     place: int
     kind: str
@@ -64,6 +60,7 @@ class Word:
     weak: bool
     whole: bool
     small: bool = False
+    plural: bool = False
 
 
 _T = TypeVar("_T")
@@ -85,7 +82,11 @@ class Reader:
             for word in words.split():
                 bare = word.lstrip("+-!^")
                 marks = word[: len(word) - len(bare)]
-                entry = Word(place, kind, row.lists or "+" in marks, "-" in marks, "!" in marks, "^" in marks)
+                lists, plural = (
+                    row.lists or "+" in marks,
+                    "+" in marks and bare.replace("_", "").isalpha() and len(bare) > _SHORT,
+                )
+                entry = Word(place, kind, lists, "-" in marks, "!" in marks, "^" in marks, plural)
                 self.table.setdefault(bare.replace("_", " "), entry)
         self.ordinals: dict[str, int] = {}
         for number, forms in enumerate(row.ordinals.split(), 1):

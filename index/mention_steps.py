@@ -27,7 +27,8 @@ def mentions_of(units: list[Unit], head: tuple[Step, ...], end: int) -> Iterator
         last = None
         if number.last and own:
             last = Address((*steps, Step(own[0].kind, number.last)))
-        relative = next((unit for unit in units if unit.relative), None)
+        # "The preceding paragraph of this article": the innermost tells where to go.
+        relative = next((unit for unit in reversed(units) if unit.relative), None)
         start = first if number is many.numbers[0] else number.start
         stop = max(end, number.end) if number.start == last_start else number.end
         if many.start > first and number is many.numbers[0]:

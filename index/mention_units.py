@@ -25,6 +25,7 @@ _FIGURED = ("part", "book", "title", "division", "chapter", "article")
 # English words before what may be the beginning of "I am".
 _PRONOUN = ("article", "section", "chapter", "point", "item", "part", "title", "annex")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
+_LONGEST_COUNT = 12
 _COUNT_BEFORE = re.compile(rf"\b({'|'.join(CARDINALS)})\s+\Z", re.I)
 _ARABIC = re.compile(r"[(«\"“]?(?:الف|[\u0621-\u064aپچژکگی])[)»\"”]?")
 _THOUSANDS = re.compile(r"\d{1,2}\.\d{3}")
@@ -110,12 +111,14 @@ def _relative(match: re.Match[str], name: str, word: Word, reader: Reader) -> Un
     ):
         return None
     counted = match.groupdict().get("c")
-    if name == "relative after" and (
-        before := _COUNT_BEFORE.search(match.string, max(0, span[0] - 8), span[0])
+    if not counted and (
+        before := _COUNT_BEFORE.search(match.string, max(0, span[0] - _LONGEST_COUNT), span[0])
     ):
         counted = before[1]
     count = (CARDINALS.get(counted.lower()) or int(counted)) if counted else 1
-    if not counted and word.lists and not reader.row.lists:
+    if which == "all":
+        which, count = "previous", count if counted else 0
+    elif not counted and word.plural:
         # "the preceding paragraphs" are all before this one; "the following sections" announce a list.
         if which != "previous":
             return None

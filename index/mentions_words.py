@@ -206,7 +206,8 @@ def _chain(
         following = unit_at(text, joint.end(), reader) if joint else None
         if joint is None or following is None:
             break
-        if reader.row.under and "," not in joint[0] and text[following.start :].startswith(reader.row.under):
+        counts = "," not in joint[0] and any(u.word.kind == "article" for u in units)
+        if counts and reader.row.under and text[following.start :].startswith(reader.row.under):
             following = replace(following, word=reader.paragraph)
         places = [u.word.place for u in units]
         if "," in joint[0] and following.word.place > max(places) and _is_held(text, following, reader):

@@ -11,6 +11,7 @@ from index.amended import AMENDMENT, of_amended
 from index.document import Address, Document, Outline, Step
 from index.layout import is_cjk
 from index.mention import UNKNOWN, Mention
+from index.mention_labels import is_label
 from index.numbering import RANKS, SPOKEN_UNITS
 from index.reference import Reference, elsewhere, members, stands
 from index.references import mentions
@@ -27,13 +28,8 @@ _ATTACHED = (*INNER, "annex", "schedule")
 _SURE = re.compile(r"\d|第|제|前|전|上|次|[IVXLC]|[一二三四五六七八九十]")
 _ABOUT = re.compile(r"(?:适用|执行|实施|解释)《?(?P<law>[\u4e00-\u9fff]{1,20}?法典?)(?![\u4e00-\u9fff]*法)")
 _OWN_NAME = re.compile(r"本(?:法|条例|办法|规定)\Z")
-_SENTENCE_BEFORE = re.compile(r"(?:\A|[\n。；;）)：:])[ \t\u3000“「『\"]*\Z")
-_SPACE_AFTER = re.compile(r"[ \t\u3000]+\S|[ \t\u3000]*$", re.M)
-# Korean sets spaces between all words; these go on with a sentence.
-_GOES_ON = re.compile(r"\s?(?:제\s?\d|및|또는|내지|부터|까지|[의에를을는은과와이가])")
 _SENTENCE_END = re.compile(r"[。！？!?]|[.;]\s")
 _QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”")
-_LINE_AFTER = re.compile(r"[.:]?[ \t]*$", re.M)
 
 
 def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
@@ -51,7 +47,7 @@ def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
         if clause:
             named[clause] += earlier
         for mention in earlier:
-            if _is_label(
+            if is_label(
                 document.text, start + mention.start, start + mention.end, mention.address.steps[0].kind
             ):
                 continue
@@ -106,21 +102,6 @@ def _clause(place: Place | None) -> int:
     """The order of the outermost article or clause that a place is in, counted from 1; 0 for none."""
     around = place.above() if place else iter(())
     return min((each.order + 1 for each in around if each.node.kind in CLAUSES), default=0)
-
-
-def _is_label(text: str, start: int, end: int, kind: str) -> bool:
-    """Tell a label that opens a clause, as in a table of contents or in run-together text, from a reference."""
-    at_line = text[start - 1 : start] in ("", "\n")
-    if not is_cjk(text[start]) and text[start] != "제":
-        return at_line and bool(_LINE_AFTER.match(text, end))
-    if not _SENTENCE_BEFORE.search(text, max(0, start - 4), start):
-        return False
-    if text[start] == "제" and (
-        _GOES_ON.match(text, end) or text[max(0, start - 4) : start].rstrip().endswith(")")
-    ):
-        # Behind an article's own title its text begins: 제5조(준용) 제1조를 준용한다.
-        return False
-    return bool(_SPACE_AFTER.match(text, end)) or (kind in ("annex", "schedule") and at_line)
 
 
 def _here(tree: Tree, place: Place | None, mention: Mention) -> Reference | None:
@@ -225,15 +206,21 @@ def _places(tree: Tree, place: Place | None, mention: Mention, address: Address)
             and below(each, deeper[0])
         ]
         place = alike[0] if alike else place
-    found = _relative(tree, place, mention, step) if step.number == UNKNOWN else _first(tree, place, step)
+    # "The preceding paragraph of this article": what holds the clause that is sought is the one at hand.
+    within_this = step.number == UNKNOWN and any(inner.number == UNKNOWN for inner in deeper)
+    outer = replace(mention, relative="this") if within_this else mention
+    found = _relative(tree, place, outer, step) if step.number == UNKNOWN else _first(tree, place, step)
     for at, inner in enumerate(deeper):
         if at + 1 < len(deeper) and found and is_whole(found[0], inner, ("paragraph",)):
             # "Point (a) of the first subparagraph of paragraph 2", where nobody counts subparagraphs.
             continue
-        if inner.number == UNKNOWN:
-            inside = [_last(outer, inner.kind) for outer in found] if mention.relative == "last" else []
-        else:
-            inside = [within(outer, inner) for outer in found]
+        inside: list[Place | None] = []
+        if inner.number != UNKNOWN:
+            inside = [within(each, inner) for each in found]
+        elif mention.relative == "last":
+            inside = [_last(each, inner.kind) for each in found]
+        elif within_this:
+            inside = [*_relative(tree, place, mention, inner)]
         found = [each for each in inside if each is not None]
     return found
 

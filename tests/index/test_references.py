@@ -305,7 +305,8 @@ def test_mentions_are_in_order_and_apart(text: str) -> None:
     for mention in mentions(text):
         assert at <= mention.start < mention.end <= len(text)
         assert mention.address.steps
-        assert (mention.relative is None) == all(step.number != "?" for step in mention.address.steps)
+        steps = (*mention.address.steps, *(mention.last.steps if mention.last else ()))
+        assert (mention.relative is None) == all(step.number != "?" for step in steps)
         at = mention.end
 
 
@@ -411,6 +412,7 @@ def test_no_spelling_of_a_word_of_the_tables_is_more_than_can_be_read(row: Row) 
         ("fa", "موضوع جزء ۲ بند «ب» ماده ۲", ["article:2/item:2/subitem:2"]),
         ("fa", "این ماده غذایی نیست", []),
         ("zh-Hant", "違反前點第二款者", ["clause:?/item:2"]),
+        ("zh-Hant", "第二條至前條規定", ["article:2 to article:?"]),
         ("zh-Hant", "未符前點資格，前目以外", ["clause:?", "subsubsection:?"]),
         ("zh-Hant", "下點雨，上點心，目前", []),
     ],

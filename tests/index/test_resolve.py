@@ -392,3 +392,21 @@ def test_persian_items_count_as_their_document_does() -> None:
         text = f"قانون\n\nماده ۱- موارد:\n{listed}\n\nماده ۲- بند ({last}) ماده ۱ اجرا می‌شود.\n"
         document = load(text.encode(), "a.txt")
         assert [r.targets for r in resolve(document, outline(document))] == [("article:1/item:4",)], order
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Статья 1\n1. Один.\n2. Два.\n3. Кроме двух предыдущих частей.\n", ["1", "2"]),
+        ("Статья 1\n1. Один.\n2. Два.\n3. Кроме предыдущих частей.\n", ["1", "2"]),
+        ("Статья 1\n1. Один.\n2. Два.\n3. Кроме предыдущей части настоящей статьи.\n", ["2"]),
+        ("Стаття 1\n1. Один.\n2. Два.\n3. Крім двох попередніх частин цієї статті.\n", ["1", "2"]),
+        ("§ 1\n1. Raz.\n2. Dwa.\n3. Oprócz dwóch poprzednich ustępów.\n", ["1", "2"]),
+        ("Điều 1. Một\n1. Một.\n2. Hai.\n3. Trừ hai khoản trên.\n", ["1", "2"]),
+        ("§ 1\n(1) Eins.\n(2) Zwei.\n(3) Die beiden vorstehenden Absätze gelten nicht.\n", ["1", "2"]),
+    ],
+)
+def test_clauses_that_are_counted_back_from_this_one(text: str, expected: list[str]) -> None:
+    document = load(text.encode(), "a.txt")
+    found = [target for r in resolve(document, outline(document)) for target in r.targets]
+    assert [target.rpartition(":")[2] for target in found] == expected
