@@ -21,7 +21,7 @@ _FA = Row(
     rf"\s+(?P<name>{NAME_FA})",
     r"\s+(?:این|همین)\s+(?!ماده|بند|تبصره|فصل|باب|بخش)\w+", True, "ord rel", series=True, script="\u0600-\u06ff",
     cardinals="یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست",
-    bare={"#=": r"تبصره(?=\s+(?:این\s+)?ماده\b)"},
+    bare={"#=": r"تبصره(?=\s+(?:این\s+)?(?:ماده|آن)\b)"},
     never=r"\s+(?:غذایی|شیمیایی|مخدر|اولیه|معدنی|آلی|منفجره|سمی)\b",
     same=r"\s+(?:همان\s+قانون|قانون\s+(?:مذکور|مزبور|یاد\s?شده|اخیر|فوق(?:\s?\u200c?الذکر)?))(?!\w)",
 )  # fmt: skip
@@ -91,7 +91,7 @@ EASTERN: tuple[Row, ...] = (
         "vi",
         (
             ("annex", "phụ_lục"), ("part", "phần"), ("chapter", "chương"), ("section", "mục"),
-            ("article", "điều +các_điều"), ("paragraph", "khoản +các_khoản"), ("item", "điểm +các_điểm"),
+            ("article", "điều +các_điều +các_điều_từ"), ("paragraph", "khoản +các_khoản +các_khoản_từ"), ("item", "điểm +các_điểm +các_điểm_từ"),
         ),
         "thứ_nhất thứ_hai/thứ_nhì thứ_ba thứ_tư thứ_năm thứ_sáu thứ_bảy thứ_tám thứ_chín thứ_mười",
         {"this": "này", "previous": "trên trước liền_trước ngay_trên", "next": "sau", "last": "cuối cuối_cùng", "same": "đó nói_trên nêu_trên nói_đó"},

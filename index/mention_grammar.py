@@ -110,6 +110,11 @@ class Reader:
         word = f"(?P<k>{self.words}){after}"
         ordinal = rf"(?P<o>{_choice(self.ordinals)}){after}" if self.ordinals else r"(?P<o>(?!))"
         more = rf"\s*(?:{row.and_})\s*(?:{_choice(self.ordinals)}){after}" if self.ordinals else "(?!)"
+        until = (
+            rf"(?:\s*(?:[-–—]|\b(?:{row.to})\b)\s*(?P<ot>{_choice(self.ordinals)}){after})?"
+            if self.ordinals
+            else ""
+        )
         also = rf"(?P<os>(?:{more})*)"
         relative = rf"(?P<r>{_choice(self.relative)}){after}" if self.relative else r"(?P<r>(?!))"
         count = rf"(?:\s+(?P<c>{'|'.join(CARDINALS)}|\d))?"
@@ -127,11 +132,12 @@ class Reader:
                 rf"(?P<n>(?:{one}){{0,12}}(?:\d{{1,4}}{row.first}|{_BRACKETED}(?:{row.first})?))\s*{word}"
             )
         if "ord" in row.after:
-            made["after"] = rf"{word}{gap}{ordinal}{also}"
+            made["after"] = rf"{word}{gap}{ordinal}{also}{until}"
         if self.firsts:
             made["firsts"] = rf"(?P<o>{_choice(self.firsts)}){gap}{word}"
         if row.cardinals:
-            made["counted"] = rf"{word}\s+(?P<o>{_choice(self.cardinals)}){after}"
+            one = rf"(?:{_choice(self.cardinals)}){after}"
+            made["counted"] = rf"{word}\s+(?P<o>{one})(?P<os>(?:\s*(?:{row.and_})\s*{one})*)"
         if "rel" in row.after:
             made["relative after"] = rf"{word}{gap}{relative}"
         made |= {sign: rf"(?P<n>{pattern})" for sign, pattern in row.bare.items()}
@@ -154,7 +160,7 @@ class Reader:
                 row.document.replace(r"[-\s]", r"[- \t\xa0]").replace(r"\s", r"[^\S\n]") or "(?!)"
             ),
             "before": re.compile(row.before or "(?!)"),
-            "ordinal": re.compile(_choice(self.ordinals) or "(?!)", re.I),
+            "ordinal": re.compile(_choice([*self.ordinals, *self.cardinals]) or "(?!)", re.I),
             "first": re.compile(rf"(?P<n>\d{{1,4}}|{_BRACKETED})|(?P<to>\b(?:{row.to})\b)", re.I),
             "own": re.compile(row.own or "(?!)", re.I),
             "same": re.compile(row.same or "(?!)"),

@@ -134,7 +134,8 @@ def _ordinal(match: re.Match[str], word: Word, bare: bool, reader: Reader) -> Un
         spans += [o.span() for o in reader.joints["ordinal"].finditer(match.string, *match.span("os"))]
     numbers = [Number(*span, str(reader.ordinal(match.string[slice(*span)])), steps) for span in spans]
     numbers[0] = replace(numbers[0], start=match.start())
-    numbers[-1] = replace(numbers[-1], end=end)
+    until = match.groupdict().get("ot")
+    numbers[-1] = replace(numbers[-1], end=end, last=str(reader.ordinal(until)) if until else None)
     return Unit(match.start(), end, word, tuple(numbers), bare=bare)
 
 

@@ -250,7 +250,7 @@ def _holding(before: tuple[Step, ...], unit: Unit, reader: Reader) -> tuple[Step
     if reader.row.inner_first:
         return ()
     # "Chapter II and Article 5": an article is numbered through the document; "Schedule 1, Part 2 and Part 3".
-    if kind and kind not in INNER and kind not in (step.kind for step in before):
+    if kind and kind not in (*INNER, "note") and kind not in (step.kind for step in before):
         return ()
     # "This chapter and articles 1 to 3": what is not told by its number holds nothing named.
     return tuple(

@@ -152,6 +152,9 @@ def _dangling(document: Document, tree: Tree, place: Place | None, mention: Ment
         return None
     if kind in INNER and len(steps) == 1 and not _SURE.search(written):
         return None
+    if kind in INNER and len(steps) == 1 and not is_cjk(written[0]) and not _counts(place):
+        # "At point 5 of Garden Street", said in a clause without any parts.
+        return None
     if mention.relative:
         # "前三项" outside of a list counts other things.
         nowhere = Reference(mention.start, mention.end, stands(place), None, (), dangling=True)
@@ -168,6 +171,12 @@ def _dangling(document: Document, tree: Tree, place: Place | None, mention: Ment
     last = mention.last.steps[-1] if mention.last else None
     targets = tuple(map(str, members(Address(steps), last)))
     return Reference(mention.start, mention.end, stands(place), None, targets, dangling=True)
+
+
+def _counts(place: Place | None) -> bool:
+    """Tell whether a clause around a place has numbered parts, so that one of them may be missing."""
+    around = next((each for each in place.above() if each.node.kind in CLAUSES), None) if place else None
+    return around is None or any(child.node.label for child in around.inside)
 
 
 def _beyond(tree: Tree, place: Place | None, mention: Mention) -> Reference | None:
