@@ -213,7 +213,8 @@ class _AfterOrdinal:
         self._kinds = _KIND_OF_FOLDED | {
             numerals.folded(word): kind for kind, words in AFTER_NUMBER.items() for word in words
         }
-        self.heads = _heads_of_all(numerals.BEFORE.spellings)
+        self.heads = _heads_of_all(numerals.BEFORE.spellings) | {"the"}
+        self._article = re.compile(r"(?:THE|The) (?=[^\n]*(?:SCHEDULE|Schedule|ANNEX|Annex)\s*$)", re.M)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -221,7 +222,8 @@ class _AfterOrdinal:
         return re.compile(rf"\s{{1,2}}(?P<k>{any_form(words, bare=True)}){_BIG}", re.I)
 
     def label(self, text: str, position: int) -> Reading | None:
-        written = numerals.BEFORE.at(text, position)
+        article = self._article.match(text, position)
+        written = numerals.BEFORE.at(text, article.end() if article else position)
         match = self._pattern.match(text, written[1]) if written else None
         if written is None or match is None:
             return None

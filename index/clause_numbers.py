@@ -44,7 +44,9 @@ _LETTER = (
     r"(?![\w'’])(?(b)|[)）]?)"
 )
 _CODE = r"(?:(?:LO|[LRDA])(?:\*{1,2}|\.)?\s?(?=\d))?"
-_SIGN = r"(?:(?:№|N[ºo°.]{0,2}|no\.|nr\.?|n\.º|[cč]\u030c?\.|رقم)\s?(?=\d))?"
+_SIGN = (
+    r"(?:(?:№|s(?:ố|ô\u0301|o\u0302\u0301)(?=\s)|N[ºo°.]{0,2}|no\.|nr\.?|n\.º|[cč]\u030c?\.|رقم)\s?(?=\d))?"
+)
 # A number after a word, with groups for each way to write it, and nothing after it that makes it a sum, a date or a rate.
 WORD_NUMBER = re.compile(
     rf"(?P<b>[(（]\s?)?(?:{_SIGN}{_CODE}(?P<d>{DIGITS}){ORDINAL_SIGN}(?P<s>{SUFFIX})"

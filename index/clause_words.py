@@ -146,7 +146,7 @@ AFTER_ORDINAL = (
 # 부칙; under 附则 they go on, so that is a heading like any other. The only annex or schedule may stand without a number.
 ALONE: Mapping[str, tuple[str, ...]] = {
     "supplement": (r"附\s?則(?=\s*(?:$|[（(]))", r"부\s?칙(?=\s*(?:$|[<〈（(]))"),
-    "note": (r"تبصره(?=\s*[-–—:])",),
+    "note": (r"تبصره(?=\s*[-–—:.])",),
     "schedule": (r"SCHEDULE(?=\s*$)", r"Schedule(?=\s*$)", r"T(?:HE SCHEDULE|he Schedule)(?=\s*$)"),
     "annex": (
         r"A(?:NNEXE?|nnexe?|PPENDIX|ppendix|NHANG|nhang|NLAGE|nlage|NEXO|nexo|LLEGATO|llegato)(?=\s*$)",

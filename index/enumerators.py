@@ -42,6 +42,10 @@ def _first(text: str) -> int | None:
     return 1 if text == "الف" else numerals.letter(text)
 
 
+def _persian(text: str) -> int | None:
+    return 1 if text == "الف" else numerals.letter(text, "persian")
+
+
 @dataclass(frozen=True, slots=True)
 class Enumerator:
     """A form: `pattern` has the number as `n` and may have a suffix `s`; `read` gives the number's value.
@@ -134,7 +138,7 @@ ENUMERATORS: tuple[Enumerator, ...] = (
     Enumerator("letter-arabic", "item", _ARABIC, _c(rf"(?P<n>[{_ARABIC}]|الف)(?:ـ?\s?[-–—)](?!\w)|\.(?=\s))"), _first,
                "-–—ـ). ل"),
     Enumerator("letter-persian", "item", numerals.ALPHABETS["persian"],
-               _c(rf"(?P<n>[{numerals.ALPHABETS['persian']}])(?:\s?[-–—)](?!\w)|\.(?=\s))"), _of("persian"), "-–—). "),
+               _c(rf"(?P<n>[{numerals.ALPHABETS['persian']}]|الف)(?:ـ?\s?[-–—)](?!\w)|\.(?=\s))"), _persian, "-–—ـ). ل"),
     Enumerator("roman-bracket", "subitem", _OPEN, _c(rf"[{_OPEN}](?P<n>[ivxl]{{1,6}})[{_CLOSE}]"), numerals.roman, "ivxl"),
     Enumerator("roman-half", "subitem", "ivxl", _c(rf"(?P<n>[ivxl]{{1,6}})[{_CLOSE}]"), numerals.roman, "ivxl" + _CLOSE),
     Enumerator("roman-small-dot", "subitem", "ivxl", _c(r"(?P<n>[ivxl]{1,6})\.(?=[\s　])"), numerals.roman, "ivxl."),

@@ -35,7 +35,7 @@ _NOT_AFTER_NAMELESS = {
     "条": "件|例(?!外)|约(?!定|束)|款|文|目|码|线|路",
     "條": "件|例(?!外)|約(?!定|束)|款|文",
     # 下點雨 and 上點心 name no point.
-    "點": "(?!第|規定|所|之|、|及|，|。).|$",
+    "點": "(?<=[上下]點)(?:(?!第|規定|所|之|、|及|，|。).|$)",
 }
 
 
@@ -72,7 +72,7 @@ _RELATIVE = "|".join(
         r"(?<![目之当當提此先空日眼])(?<![^发發产產]生)(?<![^从從]事)(?<!以(?=下))(?![上下][条款项](?!规定|所|的|第|中|之|各|[、，。；]|情形|行为|$))"
         r"(?<![如余剩名项之天地乡部手底](?=下))"
         r"(?P<rel>上一|前一|前|上|下一|下(?=[条條款项項])|后一|後一|最后一|最後一|(?<![一二两兩三四五六七八九十多每首初再几数幾數各])次)"
-        rf"(?P<rk>{_nameless(f'{_ROOMS} 号 點')})",
+        rf"(?P<rk>{_nameless(f'{_ROOMS} 号 點')}|(?<=前)目(?=[之及或、，所規规定以外各]))",
         r"(?P<spoken>上一|前一|下一|后一|最后一)(?P<pk>段|点)",
         r"(?<![目之当當提此])前(?P<count>各|几|数|[两兩二三四五六七八九十]|\d)"
         rf"(?P<ck>{_nameless('条 條 款 项 項 号 章 节')})",
@@ -88,12 +88,15 @@ _RANGE = re.compile(rf"\s?(?:{_TO})\s?(?:{_PLAIN}|{_SHORT})")
 # 第一条至三条 and 第八条、九条 say 第 once.
 _AGAIN = rf"(?P<n>{N})\s?(?P<k>{_UNIT}){_SUFFIX}"
 NEXT_AGAIN = re.compile(rf"\s?(?:[、和及与]|以及)\s?{_AGAIN}")
+# 第二條至前條: the other end is the clause before this one.
+_RANGE_BEFORE = re.compile(rf"\s?(?:{_TO})\s?前一?(?P<fk>[條条項项款])(?![件目])")
 RANGE_AGAIN = re.compile(rf"\s?(?:{_TO})\s?{_AGAIN}")
 # 第五条之一、之二 and 第五条之一至之六.
 INSERTED = re.compile(rf"\s?(?:(?P<to>{_TO})|{ALSO})\s?[之の]\s?(?P<s>{N})(?!分|[条條款项項])")
 FOLLOWING = (
     ("in", STEP),
     ("to", _RANGE),
+    ("to", _RANGE_BEFORE),
     ("and", _NEXT),
     ("to", RANGE_AGAIN),
     ("and", NEXT_AGAIN),

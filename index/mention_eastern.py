@@ -4,7 +4,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from index.mention_names import NAME_FA, NAME_PL, NAME_RU, NAME_UK, NAME_VI
 from index.mention_row import Row
+
+_FA = Row(
+    "fa",
+    (
+        ("annex", "پیوست"), ("part", "بخش"), ("title", "باب"), ("chapter", "فصل"), ("section", "مبحث"), ("article", "ماده مادهٔ مادۀ +مواد اصل"),
+        ("note", "تبصره تبصرهٔ تبصرۀ +تبصره‌های #="), ("item", "بند بندِ +بندهای"), ("subitem", "جزء +اجزای"),
+    ),
+    "اول/یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم",
+    {"this": "این همین", "previous": "قبل قبلی پیشین فوق بالا", "next": "بعد بعدی", "last": "آخر", "same": "مذکور مزبور یادشده یاد_شده همان"},
+    r"و|یا|،", r"تا|الی|لغایت|[-–]", r"[،,]?\s+(?:از\s+)?",
+    rf"\s+(?P<name>{NAME_FA})",
+    r"\s+(?:این|همین)\s+(?!ماده|بند|تبصره|فصل|باب|بخش)\w+", True, "ord rel", series=True, script="\u0600-\u06ff",
+    cardinals="یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست",
+    bare={"#=": r"تبصره(?=\s+(?:این\s+)?(?:ماده|آن)\b)"},
+    never=r"\s+(?:غذایی|شیمیایی|مخدر|اولیه|معدنی|آلی|منفجره|سمی)\b",
+    same=r"\s+(?:همان\s+قانون|قانون\s+(?:مذکور|مزبور|یاد\s?شده|اخیر|فوق(?:\s?\u200c?الذکر)?))(?!\w)",
+)  # fmt: skip
 
 EASTERN: tuple[Row, ...] = (
     Row(
@@ -12,43 +32,43 @@ EASTERN: tuple[Row, ...] = (
         (
             ("annex", "załącznik~"), ("part", "część części"), ("book", "-księga -księgi -księdze"), ("title", "-tytuł~"), ("division", "dział~ dziale"),
             ("chapter", "rozdział~ rozdziale"), ("section", "oddział~ oddziale"),
-            ("article", "+art. artykuł~ +§ paragraf~"), ("paragraph", "+ust. ustęp~"), ("item", "+pkt punkt~"), ("subitem", "+lit."),
+            ("article", "+art. artykuł~ +§ paragraf~"), ("paragraph", "+ust. ustęp~"), ("item", "+pkt +pkt. punkt~"), ("subitem", "+lit. +lit"),
         ),
         "",
-        {"this": "niniejszego niniejszej niniejszym ten tego", "previous": "poprzedni poprzedniego poprzednim poprzedzającym poprzedzającego poprzedzającej", "next": "następny następnego"},
-        r"i|oraz|lub|albo|,", r"do|[-–]", r"(?:,?\s+|,\s*)",
-        r"\s+(?P<name2>[Kk]\.\s?[a-z]\.(?:\s?[a-z]\.)?|K[A-Z]{1,3}\b)"
-        r"|\s+(?P<name>[Kk]odeks(?:u|ie|em)?\s+(?:postępowania\s+\w+(?:\s+w\s+sprawach\s+o\s+wykroczenia)?|spółek\s+handlowych|rodzinn\w+\s+i\s+opiekuńcz\w+|\w+(?:ego|ym|im|emu)(?:\s+\w+(?:ego|ym|im))?|pracy|wykroczeń)"
-        r"|[Kk]onstytucj\w+(?:\s+(?:Rzeczypospolitej\s+Polskiej|RP))?|Praw(?:a|ie|em|u)\s+(?:o\s+\w+(?:\s+\w+(?:ym|im|ych|ej))?|\w+(?:ego|ym|im|emu)?)|Ordynacj\w+\s+\w+|(?:ustaw[yąie]+|rozporządzeni\w+|dyrektyw[yąie]+)(?:\s+(?:z dnia\s+\d+\s+\w+\s+\d{4}\s*r?\.?|\((?:UE|WE)\)|nr\s*[\d/]+|[\d/]+|[–-]\s+(?:Prawo|Kodeks|Ordynacja)\s+(?:o\s+)?\w+|Prawo\s+\w+|o\s+\w+(?:\s+(?:\w+(?:ych|ich|ego|ej|ym|im|cji|ów|nia|ania|enia|ku)|i\s+o\s+\w+)\b)*))*)",
-        r"\s+(?:niniejszej|niniejszego|tej)\s+(?!artykuł|ustęp|rozdział)\w+", True, under="§", outer_first=True, apart="oraz",
+        {"this": "niniejszego niniejszej niniejszym ten tego", "previous": "poprzedni poprzednia poprzedniego poprzedniemu poprzedniej poprzednią poprzednim poprzedzający poprzedzającym poprzedzającego poprzedzającej", "all": "poprzednich poprzednimi poprzedzających poprzedzającymi", "next": "następny następnego", "last": "ostatni ostatnia ostatniego ostatniej ostatnim ostatnią", "same": "tego_samego tej_samej tym_samym tegoż tejże tego_ostatniego"},
+        r"i|oraz|lub|albo|w\s+zw\.\s+z|w\s+związku\s+z|,", r"do|[-–]", r"(?:,?\s+|,\s*)",
+        r"\s+(?P<name2>[Kk]\.\s?[a-z]\.(?:\s?[a-z]\.)?|(?:K[A-Z]{1,3}|RODO|TFUE|TUE|EKPC)\b)"
+        rf"|\s+(?P<name>{NAME_PL})",
+        r"\s+(?:niniejszej|niniejszego)\s+(?!artykuł|ustęp|rozdział)\w+", True, after="rel", under="§", outer_first=True, apart="oraz",
+        same=r"\s+(?:(?:tej(?:że)?|tejże|wymienionej|powołanej|wskazanej|cytowanej|wyżej\s+wymienionej)\s+ustawy|tego\s+(?:kodeksu|rozporządzenia|prawa))\b",
     ),
     Row(
         "ru",
         (
-            ("annex", "приложени~"), ("division", "раздел раздела разделу разделом разделе разделы разделов"), ("chapter", "глава главы главе главу главой главами глав"), ("article", "статья статьи статье статью статьей статьёй статей статьям статьями статьях ст."),
+            ("annex", "приложени~"), ("division", "раздел раздела разделу разделом разделе разделы разделов"), ("chapter", "глава главы главе главу главой главами глав гл."), ("article", "статья статьи статье статью статьей статьёй статей статьям статьями статьях ст. ст.ст. ст._ст."),
             ("paragraph", "часть части частью частей частям частями частях ч."), ("item", "пункт~ +пунктов +пунктами +пунктам +пунктах п. пп. +пп."), ("subitem", "подпункт~ +подпунктов +подпунктами"), ("paragraph", "абзац~ +абзацев"),
         ),
         "перв~ втор~ трет~ четверт~/четвёрт~ пят~ шест~ седьм~ восьм~ девят~ десят~ одиннадцат~ двенадцат~",
-        {"this": "настоящ~ этой этого этом этим эта этот эту этих данн~", "previous": "предыдущ~ предшествующ~", "next": "следующ~", "last": "последн~"},
+        {"this": "настоящ~ этой этого этом этим эта этот эту этих данн~", "previous": "предыдущ~ предшествующ~", "all": "предыдущих предыдущие предыдущими предшествующих предшествующие предшествующими", "next": "следующ~", "last": "последн~", "same": "той_же того_же том_же этой_же этого_же тех_же той_самой указанной указанного указанном названной названного упомянутой"},
         r"и|или|а также|,", r"до|по|[-–—]", r"(?:,?\s+|,\s*)",
-        r"\s+(?P<name2>(?:УК|ГК|ТК|НК|КоАП|УПК|ГПК|АПК|КАС|СК|ЖК|ЗК|БК|ВК|ЛК)(?:\s+РФ)?\b|Конституци\w+(?:\s+(?:Российской\s+Федерации|РФ|Республики\s+[А-ЯЁ]\w+))?)"
-        r"|\s+(?P<name>(?:(?:[А-ЯЁ][\w-]*(?:ого|его|ому|ему|ым|им|ом|ем|ый|ий)\s+(?:[\w-]+(?:ого|ому|ым|ом|ый|ий)\s+){0,2}(?:[Кк]одекс|[Зз]акон|[Уу]став)|Кодекс|Закон|Устав)(?:а|у|ом|е)?|[Зз]акон(?:а|у|ом|е)?(?=\s+(?:РФ|Российской|от\s+\d|№|«)))"
-        r"(?:\s+(?:(?:(?!(?:и|или|настоящ\w+|не)\s)[а-яё]+\s+){1,4}?(?:Российской\s+Федерации|РФ)|Российской\s+Федерации|РФ|Республики\s+[А-ЯЁ]\w+|от\s+\d+\s+\w+\s+\d{4}\s+(?:г\.|года)|от\s+\d+\.\d+\.\d{4}|№\s*[\w-]+|«[^»\n]*»|[\"“„][^\"”“\n]*[\"”“]|об\s+административных\s+правонарушениях|об?\s+(?:[а-яё]+\s+){0,3}?[а-яё]+(?=[,.;)]|$|\s+(?:и|не|в|на|применя\w+|распростран\w+)\b)))*)",
-        r"\s+настоящ\w+\s+(?!стать|част|пункт|глав|раздел|абзац|подпункт)\w+", True, "ord only", script="\u0400-\u04ff",
+        r"\s+(?P<name2>(?:УК|ГК|ТК|НК|КоАП|УПК|ГПК|АПК|КАС|СК|ЖК|ЗК|БК|ВК|ЛК)(?:\s+РФ)?\b)"
+        rf"|\s+(?P<name>{NAME_RU})",
+        r"\s+настоящ\w+\s+(?!стать|част|пункт|глав|раздел|абзац|подпункт)\w+", True, "ord only",
+        same=r"\s+(?:того\s+же|этого\s+же|указанного|названного|упомянутого|вышеуказанного)\s+(?:[Фф]едерального\s+)?(?:[Зз]акона|[Кк]одекса|[Пп]оложения|[Уу]каза)\b", script="\u0400-\u04ff",
     ),
     Row(
         "uk",
         (
-            ("annex", "додат~"), ("division", "розділ розділу розділом розділі розділи розділів"), ("chapter", "глава глави главі главу главою"), ("article", "статт~ статей +статтями +статтям +статтях ст. +ст."),
+            ("annex", "додат~"), ("division", "розділ розділу розділом розділі розділи розділів"), ("chapter", "глава глави главі главу главою гл."), ("article", "статт~ статей +статтями +статтям +статтях ст. +ст. ст.ст. ст._ст."),
             ("paragraph", "частин~ +частин ч."), ("item", "пункт~ +пунктів +пунктами п."), ("subitem", "підпункт~"), ("paragraph", "абзац~"),
         ),
         "перш~ друг~ трет~ четверт~ п’ят~/п'ят~ шост~ сьом~ восьм~ дев’ят~/дев'ят~ десят~",
-        {"this": "цього цій цієї цим ця цю ці цих дан~", "previous": "попередн~", "next": "наступн~", "last": "останн~"},
+        {"this": "цього цій цієї цим ця цю ці цих дан~", "previous": "попередн~", "all": "попередніх попередні попередніми", "next": "наступн~", "last": "останн~", "same": "тієї_ж того_ж тій_же тому_ж цієї_ж цього_ж тієї_самої того_самого зазначеної зазначеного вказаної вказаного названої"},
         r"і|й|та|або|чи|,", r"до|по|[-–—]", r"(?:,?\s+|,\s*)",
-        r"\s+(?P<name2>(?:ЦК|КК|КПК|ЦПК|ГПК|СК|ЗК|ПК|КЗпП|КУпАП)(?:\s+України)?\b|Конституці\w+(?:\s+України)?)"
-        r"|\s+(?P<name>(?:(?:[А-ЯІЇЄҐ][\w’'-]*(?:ого|ому|им|ий)\s+(?:[\w’'-]+(?:ого|ому|им|ий)\s+){0,2}(?:[Кк]одекс|[Зз]акон|[Сс]татут)|Кодекс|Закон|Статут)(?:у|ом|і|ові)?)"
-        r"(?:\s+(?:законів\s+про\s+працю|(?:(?!(?:та|і|й|цього|або|чи|не)\s)[а-яіїєґ’']+\s+){1,4}?України|України|про\s+адміністративні\s+правопорушення|від\s+\d+\s+\w+\s+\d{4}\s+року|№\s*[\w-]+|«[^»\n]*»|[\"“„][^\"”“\n]*[\"”“]|про\s+(?:[а-яіїєґ]+\s+){0,3}?[а-яіїєґ]+(?=[,.;)]|$|\s+(?:і|та|не|в|у|на|застосову\w+)\b)))*)",
-        r"\s+ць\w+\s+(?!статт|частин|пункт|глав|розділ|абзац)\w+", True, "ord only", script="\u0400-\u04ff",
+        r"\s+(?P<name2>(?:ЦК|КК|КПК|ЦПК|ГПК|СК|ЗК|ПК|КЗпП|КУпАП)(?:\s+України)?\b)"
+        rf"|\s+(?P<name>{NAME_UK})",
+        r"\s+ць\w+\s+(?!статт|частин|пункт|глав|розділ|абзац)\w+", True, "ord only",
+        same=r"\s+(?:того\s+ж|цього\s+ж|зазначеного|вказаного|названого|згаданого|вищезазначеного)\s+(?:[Зз]акону|[Кк]одексу|[Пп]оложення)\b", script="\u0400-\u04ff",
     ),
     Row(
         "ar",
@@ -64,32 +84,20 @@ EASTERN: tuple[Row, ...] = (
         r"|(?:قانون|نظام|لائحة|مرسوم)(?:\s+(?!هذ[اه]\b)[^\W\d]+){1,5}?(?=[،.؛:]|$|\s+(?:على|في|من|إلى|التي|الذي|بشأن|ما|إذا|عند|لا|رقم|و\w+)\b))",
         r"\s+من\s+هذ[اه]\s+(?!المادة|الفقرة|الباب|الفصل)\w+", True, "ord rel", series=True, script="\u0600-\u06ff",
     ),
-    Row(
-        "fa",
-        (
-            ("annex", "پیوست"), ("part", "بخش"), ("title", "باب"), ("chapter", "فصل"), ("article", "ماده مادهٔ مادۀ +مواد اصل"), ("paragraph", "تبصره تبصرهٔ تبصرۀ +تبصره‌های #="),
-            ("paragraph", "بند +بندهای"), ("item", "جزء"),
-        ),
-        "اول/یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم",
-        {"this": "این همین", "previous": "قبل قبلی پیشین", "next": "بعد بعدی"},
-        r"و|یا|،", r"تا|الی|[-–]", r"[،,]?\s+(?:از\s+)?",
-        r"\s+(?P<name>قانون\s+(?:اساسی(?:\s+جمهوری\s+اسلامی\s+ایران)?|مدنی|کار|تجارت|مجازات\s+اسلامی|آیین\s+دادرسی\s+\w+|تأمین\s+اجتماعی|مالیات[‌ ]?های\s+مستقیم"
-        r"|دیوان\s+عدالت\s+اداری|حمایت\s+(?:خانواده|از\s+\w+\s+\w+)|ثبت\s+احوال|صدور\s+چک|امور\s+(?:حسبی|گمرکی)|مدیریت\s+خدمات\s+کشوری|ثبت\s+اسناد\s+و\s+املاک|حفاظت\s+محیط\s+زیست|(?!این|مذکور|مزبور|فوق)[\w\u200c]+(?:\s+(?!(?:و|یا|از|به|در|که|با|بر|را|است|نیست|می|نمی|حکم|مصوب|صادر|محکوم|رعایت|مقرر|عمل|رسیدگی|اعمال|اقدام|تعیین|انجام|اجرا|مسئول|مسؤول|جبران|باشد|خواهد|جهت|برای|نسبت|طبق|قابل|مکلف|لازم)\b)[\w\u200c]+(?:\s+(?!(?:و|یا|از|به|در|که|با|بر|را|است|نیست|می|نمی|حکم|مصوب|صادر|محکوم|رعایت|مقرر|عمل|رسیدگی|اعمال|اقدام|تعیین|انجام|اجرا|مسئول|مسؤول|جبران|باشد|خواهد|جهت|برای|نسبت|طبق|قابل|مکلف|لازم)\b)[\w\u200c]+(?=\s*(?:[.،؛)]|$)|\s+(?:و|یا|از|به|در|که|با|بر|را|است|نیست|می|نمی|حکم|مصوب|صادر|محکوم|رعایت|مقرر|عمل|رسیدگی|اعمال|اقدام|تعیین|انجام|اجرا|مسئول|مسؤول|جبران|باشد|خواهد|جهت|برای|نسبت|طبق|قابل|مکلف|لازم)\b))?)?))",
-        r"\s+(?:این|همین)\s+(?!ماده|بند|تبصره|فصل|باب|بخش)\w+", True, "ord rel", series=True, script="\u0600-\u06ff",
-        bare={"#=": r"تبصره(?=\s+(?:این\s+)?ماده\b)"},
-        never=r"\s+(?:غذایی|شیمیایی|مخدر|اولیه|معدنی|آلی|منفجره|سمی)\b",
-    ),
+    _FA,
+    # Later laws count their items as the alphabet goes: الف ب پ ت; earlier ones as its letters are numbers: الف ب ج د.
+    replace(_FA, code="fa-IR", alphabet="persian"),
     Row(
         "vi",
         (
             ("annex", "phụ_lục"), ("part", "phần"), ("chapter", "chương"), ("section", "mục"),
-            ("article", "điều +các_điều"), ("paragraph", "khoản +các_khoản"), ("item", "điểm +các_điểm"),
+            ("article", "điều +các_điều +các_điều_từ"), ("paragraph", "khoản +các_khoản +các_khoản_từ"), ("item", "điểm +các_điểm +các_điểm_từ"),
         ),
-        "",
-        {"this": "này", "previous": "trên", "next": "sau"},
+        "thứ_nhất thứ_hai/thứ_nhì thứ_ba thứ_tư thứ_năm thứ_sáu thứ_bảy thứ_tám thứ_chín thứ_mười",
+        {"this": "này", "previous": "trên trước liền_trước ngay_trên", "next": "sau", "last": "cuối cuối_cùng", "same": "đó nói_trên nêu_trên nói_đó"},
         r"và|hoặc|,", r"đến|[-–]", r"\s+(?:của\s+)?",
-        r",?\s+(?:của\s+)?(?P<name>(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Nghị quyết|Pháp lệnh|Quyết định(?=\s+số))(?:\s+(?:số\s+)?(?:Phòng cháy và chữa cháy|[\d/]+[\w/-]*|(?!này\b)[A-ZĐ]?[^\W\d_]+)){1,7}?)(?=[,.;:)]|$|\s+(?:và|hoặc|thì|được|có|phải|quy định|của|này|bị|sẽ|cho|trong|nếu|khi|mà|không|đối với|để|từ|tại|theo|áp dụng)\b)",
-        r",?\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Quy chế|Hợp đồng)\s+này\b", True, "rel this", inner_first=True,
+        rf",?\s+(?:của\s+)?(?P<name>(?!(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Nghị quyết|Pháp lệnh)\s+này\b){NAME_VI})",
+        r",?\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Hiến pháp|Thông tư|Quy chế|Hợp đồng)\s+này\b", True, "ord rel this post", inner_first=True,
     ),
     Row(
         "id",
@@ -98,10 +106,10 @@ EASTERN: tuple[Row, ...] = (
             ("paragraph", "ayat"), ("item", "huruf angka"),
         ),
         "kesatu/pertama kedua ketiga keempat kelima",
-        {"this": "ini", "previous": "sebelumnya", "next": "berikutnya"},
+        {"this": "ini", "previous": "sebelumnya", "next": "berikutnya", "same": "tersebut"},
         r"dan|atau|serta|,", r"sampai dengan|sampai|s\.d\.|[-–]", r",?\s+(?:dari\s+|dalam\s+|pada\s+)?",
         r"\s+(?P<name>(?:Undang-Undang|Peraturan Pemerintah|Kitab Undang-Undang(?:\s+\w+)?)(?:\s+(?:Hukum\s+\w+|Nomor\s+\d+|Tahun\s+\d{4}|Republik Indonesia|Dasar(?:\s+1945)?|Perdata|Pidana))+)",
-        r"\s+(?:Undang-Undang|Peraturan(?:\s+Pemerintah)?|Perjanjian)\s+ini\b", True, "ord rel this",
+        r"\s+(?:Undang-Undang|Peraturan(?:\s+Pemerintah)?|Perjanjian)\s+ini\b", True, "ord rel this post",
     ),
     Row(
         "tr",
@@ -109,7 +117,7 @@ EASTERN: tuple[Row, ...] = (
             ("annex", "^ek"), ("book", "-kitap -kitab~"), ("part", "kısım kısm~"), ("chapter", "^bölüm~"), ("section", "-ayrım~"), ("article", "madde~ +maddeler~"), ("paragraph", "fıkra~"), ("item", "-bent bend~ +bentler~"),
         ),
         "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
-        {"this": "bu işbu", "previous": "önceki yukarıdaki", "next": "sonraki izleyen", "last": "son"},
+        {"this": "bu işbu", "previous": "önceki yukarıdaki", "next": "sonraki izleyen", "last": "son", "same": "aynı anılan"},
         r"ve|veya|ile|,", r"ila|ilâ|[-–]", r"(?:[’'][a-zçğıöşü]{1,5})?,?\s+", "", "", True, before=r"(?P<name>(?:\d{3,4}\s+sayılı\s+)(?:[A-ZÇĞİÖŞÜ]\w*\s+){0,5}?(?:Kanun|Yönetmeli)\w*|(?:[A-ZÇĞİÖŞÜ]\w*\s+){1,5}?(?:Kanunu|Yönetmeliğ)\w*|Anayasa(?:nın)?)(?:[’']\w+)?\s+\Z", series=True,
         first=r"\s*(?:[’']?\s?(?:inci|ıncı|uncu|üncü|nci|ncı|ncu|ncü)|\.)",
     ),
@@ -120,7 +128,7 @@ EASTERN: tuple[Row, ...] = (
         {"this": "นี้", "previous": "ก่อน", "next": "ถัดไป", "last": "สุดท้าย"},
         r"และ|หรือ|,", r"ถึง|[-–]", r"\s*(?:แห่ง|ของ)?\s*",
         r"\s*(?:แห่ง|ของ)\s*(?P<name>(?:พระราชบัญญัติ|ประมวลกฎหมาย|รัฐธรรมนูญ|พระราชกำหนด)(?!นี้)[\u0e00-\u0e7f]+?(?=มาใช้|ให้|โดย|ทั้งนี้|และ(?!พาณิชย์)|หรือ|[^\u0e00-\u0e7f]|$)(?:\s+\(ฉบับที่\s+[\d๐-๙]+\))?(?:\s*พ\.ศ\.\s*[\d๐-๙]{4})?)",
-        r"\s*(?:แห่ง|ของ|ใน)\s*(?:พระราชบัญญัติ|ประกาศ|ระเบียบ|ข้อบังคับ|สัญญา)นี้", True, "ord rel this", script="\u0e00-\u0e7f", spaced=False,
+        r"\s*(?:แห่ง|ของ|ใน)\s*(?:พระราชบัญญัติ|ประกาศ|ระเบียบ|ข้อบังคับ|สัญญา)นี้", True, "ord rel this post", script="\u0e00-\u0e7f", spaced=False,
     ),
     Row(
         "hi",

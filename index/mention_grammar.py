@@ -29,33 +29,30 @@ _LETTER = (
     r"(?-i:[«\"“‘']?[a-zа-яєіїđ][»\"”’']?\)|[«\"“‘'][a-zа-яєіїđ][»\"”’']|[a-zđA-Z](?![\w’']|\.\w)"
     r"|[«\"“](?:الف|[\u0621-\u064aپچژکگی])[»\"”]|(?:الف|[أبپتثجچحخد])(?!\w))"
 )
-_SIGN = r"(?:(?:n(?:r|o|[°º])\.?\s?|№\s?|رقم\s?|شماره\s?)(?=\d|\(\d))?"
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_SIGN = r"(?:(?:s(?:ố|ô\u0301|o\u0302\u0301)\s|n(?:r|o|[°º])\.?\s?|№\s?|رقم\s?|شماره\s?)(?=\d|\(\d))?"
 _NUMBER = rf"(?:{_DIGITS}|{_ROMAN}|{_BRACKETED}|{_LETTER})"
-CARDINALS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "deux": 2,
-    "trois": 3,
-    "zwei": 2,
-    "drei": 3,
-    "dos": 2,
-    "tres": 3,
-    "quatre": 4,
-    "due": 2,
-    "tre": 3,
-    "dois": 2,
-    "duas": 2,
-    "três": 3,
+# How many clauses stand together: "the two preceding paragraphs", двух предыдущих частей, hai khoản trên.
+_COUNTS = {
+    2: "two both deux zwei beiden dos due dois duas twee два две двух двум двумя дві двох двом двома dwa dwie dwóch dwu dwóm dwom"
+    " dwoma hai دو dua iki दो",
+    3: "three trois drei tres tre três drie три трёх трех трём трем тремя трьох трьом трьома trzy trzech trzem trzema ba سه tiga"
+    " üç तीन",
+    4: "four quatre vier cuatro quattro quatro четыре четырёх четырех четырём чотири чотирьох чотирьом cztery czterech czterem"
+    " bốn چهار empat dört चार",
 }
+CARDINALS = {word: count for count, words in _COUNTS.items() for word in words.split()}
 WORD = re.compile(r"§+|[^\W\d_][\w\u0300-\u036f]*")
 STEM = 3
+# Words as short as this are abbreviations, which have no plural.
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the tables: its place in its row (outermost first), its kind, whether lists go on, whether it is weak,
-    whether it names the document when it stands without a number, whether it is weak where it is written small."""
+    whether it names the document when it stands without a number, whether it is weak where it is written small, whether
+    it is a plural."""
 
     place: int
     kind: str
@@ -63,6 +60,7 @@ class Word:
     weak: bool
     whole: bool
     small: bool = False
+    plural: bool = False
 
 
 _T = TypeVar("_T")
@@ -84,13 +82,17 @@ class Reader:
             for word in words.split():
                 bare = word.lstrip("+-!^")
                 marks = word[: len(word) - len(bare)]
-                entry = Word(place, kind, row.lists or "+" in marks, "-" in marks, "!" in marks, "^" in marks)
+                lists, plural = (
+                    row.lists or "+" in marks,
+                    "+" in marks and bare.replace("_", "").isalpha() and len(bare) > _SHORT,
+                )
+                entry = Word(place, kind, lists, "-" in marks, "!" in marks, "^" in marks, plural)
                 self.table.setdefault(bare.replace("_", " "), entry)
         self.ordinals: dict[str, int] = {}
         for number, forms in enumerate(row.ordinals.split(), 1):
-            self.ordinals |= dict.fromkeys(forms.split("/"), number)
+            self.ordinals |= dict.fromkeys(forms.replace("_", " ").split("/"), number)
         if row.series:
-            series = next(each for each in SERIES if each.language == row.code)
+            series = next(each for each in SERIES if each.language == row.code.partition("-")[0])
             self.ordinals = dict(series.numbers()) | self.ordinals
         self.relative = {
             form.replace("_", " "): which for which, forms in row.relative.items() for form in forms.split()
@@ -108,6 +110,11 @@ class Reader:
         word = f"(?P<k>{self.words}){after}"
         ordinal = rf"(?P<o>{_choice(self.ordinals)}){after}" if self.ordinals else r"(?P<o>(?!))"
         more = rf"\s*(?:{row.and_})\s*(?:{_choice(self.ordinals)}){after}" if self.ordinals else "(?!)"
+        until = (
+            rf"(?:\s*(?:[-–—]|\b(?:{row.to})\b)\s*(?P<ot>{_choice(self.ordinals)}){after})?"
+            if self.ordinals
+            else ""
+        )
         also = rf"(?P<os>(?:{more})*)"
         relative = rf"(?P<r>{_choice(self.relative)}){after}" if self.relative else r"(?P<r>(?!))"
         count = rf"(?:\s+(?P<c>{'|'.join(CARDINALS)}|\d))?"
@@ -117,17 +124,20 @@ class Reader:
             "ordinal": rf"{ordinal}{also}{gap}{word}",
             "relative": rf"{relative}{count}{gap}{word}(?!\s*(?:{_DIGITS}|{_ROMAN}{'' if row.first else f'|{_BRACKETED}'}))",
         }
+        if "post" in row.after:
+            del made["relative"]
         if row.first:
             one = rf"(?:\d{{1,4}}|{_BRACKETED})(?:{row.first})?\s*(?:{row.and_}|{row.to})\s*"
             made["first"] = (
                 rf"(?P<n>(?:{one}){{0,12}}(?:\d{{1,4}}{row.first}|{_BRACKETED}(?:{row.first})?))\s*{word}"
             )
         if "ord" in row.after:
-            made["after"] = rf"{word}{gap}{ordinal}{also}"
+            made["after"] = rf"{word}{gap}{ordinal}{also}{until}"
         if self.firsts:
             made["firsts"] = rf"(?P<o>{_choice(self.firsts)}){gap}{word}"
         if row.cardinals:
-            made["counted"] = rf"{word}\s+(?P<o>{_choice(self.cardinals)}){after}"
+            one = rf"(?:{_choice(self.cardinals)}){after}"
+            made["counted"] = rf"{word}\s+(?P<o>{one})(?P<os>(?:\s*(?:{row.and_})\s*{one})*)"
         if "rel" in row.after:
             made["relative after"] = rf"{word}{gap}{relative}"
         made |= {sign: rf"(?P<n>{pattern})" for sign, pattern in row.bare.items()}
@@ -150,11 +160,11 @@ class Reader:
                 row.document.replace(r"[-\s]", r"[- \t\xa0]").replace(r"\s", r"[^\S\n]") or "(?!)"
             ),
             "before": re.compile(row.before or "(?!)"),
-            "ordinal": re.compile(_choice(self.ordinals) or "(?!)", re.I),
+            "ordinal": re.compile(_choice([*self.ordinals, *self.cardinals]) or "(?!)", re.I),
             "first": re.compile(rf"(?P<n>\d{{1,4}}|{_BRACKETED})|(?P<to>\b(?:{row.to})\b)", re.I),
             "own": re.compile(row.own or "(?!)", re.I),
             "same": re.compile(row.same or "(?!)"),
-            "title": re.compile(row.title or "(?!)"),
+            "title": re.compile(row.title or _NAMED_GROUP.sub("(?:", row.document) or "(?!)"),
             "lead": re.compile(rf"(?:{row.lead or '(?!)'})\Z", re.I),
             "never": re.compile(row.never or "(?!)"),
             "apart": re.compile(row.apart or "(?!)", re.I),
@@ -217,7 +227,7 @@ def _choice(words: Iterable[str]) -> str:
 @cache
 def readers() -> tuple[Reader, ...]:
     """All rows, compiled as they are used."""
-    return tuple(map(Reader, ROWS))
+    return tuple(Reader(row) for row in ROWS)
 
 
 @cache

@@ -25,6 +25,7 @@ _FIGURED = ("part", "book", "title", "division", "chapter", "article")
 # English words before what may be the beginning of "I am".
 _PRONOUN = ("article", "section", "chapter", "point", "item", "part", "title", "annex")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
+_LONGEST_COUNT = 12
 _COUNT_BEFORE = re.compile(rf"\b({'|'.join(CARDINALS)})\s+\Z", re.I)
 _ARABIC = re.compile(r"[(«\"“]?(?:الف|[\u0621-\u064aپچژکگی])[)»\"”]?")
 _THOUSANDS = re.compile(r"\d{1,2}\.\d{3}")
@@ -32,7 +33,9 @@ _PRINTED = re.compile(rf"([0-9]+(?:[.-][0-9]+)*)({SUFFIX})")
 _INITIAL = re.compile(r"[A-ZА-Я]\.$")
 _DOTTED_ITEM = re.compile(r"\.?\s?([a-z])\)")
 # After a singular word a further number is one of a list only where nothing is counted by it: "section 3, 4 or 5".
-_ENDS = re.compile(r"\s*(?:[,.;:)](?!\d)|$|\b(?:and|or|of|y|o|et|ou|e)\b)")
+_ENDS = re.compile(
+    r"\s*(?:[,.;:)](?!\d)|$|\b(?:and|or|of|y|o|et|ou|e|is|are|shall|may|must|will|applies|apply|does|do|has|have)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _read(match: re.Match[str], name: str, reader: Reader) -> Unit | None:
     if name in reader.row.bare:
         word = reader.word(name)
         # The only note of an article is the first.
-        first = "1" if name == "#=" else _number(match["n"], word, name)
+        first = "1" if name == "#=" else _number(match["n"], word, name, reader)
         return (
             _listed(match.string, match.start(), word, [Number(*match.span(), first)], reader)
             if first
@@ -108,12 +111,14 @@ def _relative(match: re.Match[str], name: str, word: Word, reader: Reader) -> Un
     ):
         return None
     counted = match.groupdict().get("c")
-    if name == "relative after" and (
-        before := _COUNT_BEFORE.search(match.string, max(0, span[0] - 8), span[0])
+    if not counted and (
+        before := _COUNT_BEFORE.search(match.string, max(0, span[0] - _LONGEST_COUNT), span[0])
     ):
         counted = before[1]
     count = (CARDINALS.get(counted.lower()) or int(counted)) if counted else 1
-    if not counted and word.lists and not reader.row.lists:
+    if which == "all":
+        which, count = "previous", count if counted else 0
+    elif not counted and word.plural:
         # "the preceding paragraphs" are all before this one; "the following sections" announce a list.
         if which != "previous":
             return None
@@ -129,7 +134,8 @@ def _ordinal(match: re.Match[str], word: Word, bare: bool, reader: Reader) -> Un
         spans += [o.span() for o in reader.joints["ordinal"].finditer(match.string, *match.span("os"))]
     numbers = [Number(*span, str(reader.ordinal(match.string[slice(*span)])), steps) for span in spans]
     numbers[0] = replace(numbers[0], start=match.start())
-    numbers[-1] = replace(numbers[-1], end=end)
+    until = match.groupdict().get("ot")
+    numbers[-1] = replace(numbers[-1], end=end, last=str(reader.ordinal(until)) if until else None)
     return Unit(match.start(), end, word, tuple(numbers), bare=bare)
 
 
@@ -138,7 +144,7 @@ def _before(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
     numbers: list[Number] = []
     ranged = False
     for found in reader.joints["first"].finditer(match.string, *match.span("n")):
-        value = _number(found["n"], word, match["k"]) if found["n"] else None
+        value = _number(found["n"], word, match["k"], reader) if found["n"] else None
         if found["to"]:
             ranged = bool(numbers)
         elif value is None or (_YEAR.match(value) and word.kind != "article"):
@@ -155,7 +161,7 @@ def _before(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
 
 def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
     text, at = match.string, match.end("n")
-    first = _number(match["n"], word, match["k"])
+    first = _number(match["n"], word, match["k"], reader)
     year = first is not None and _YEAR.match(first) and word.kind not in ("article", "section")
     # A capital with a full stop is somebody's initial: "U.S. 69".
     initial = _INITIAL.match(match["k"]) and word.kind
@@ -177,7 +183,7 @@ def _numbered(match: re.Match[str], word: Word, reader: Reader) -> Unit | None:
 def unit_again(text: str, at: int, before: Unit, reader: Reader) -> Unit | None:
     """Read a further number of a word after what lies in its first ones: Articles 6(1), point (a), and 9(2)."""
     also = reader.joints["number"].match(text, at) if before.word.lists and not before.bare else None
-    number = _going_on(also, before.word, before.numbers[0], False) if also else None
+    number = _going_on(also, before.word, before.numbers[0], False, reader) if also else None
     if also is None or number is None or not also["n"][0].isdigit():
         return None
     first = _with_steps(text, also.start("n"), also.end(), number, reader)
@@ -189,12 +195,12 @@ def _listed(text: str, start: int, word: Word, numbers: list[Number], reader: Re
     while True:
         at = numbers[-1].end
         to = reader.joints["to"].match(text, at)
-        last = _going_on(to, word, numbers[0], True) if to else None
+        last = _going_on(to, word, numbers[0], True, reader) if to else None
         if to and last and not numbers[-1].last:
             numbers[-1] = _ranged(numbers[-1], last, to)
             continue
         also = reader.joints["number"].match(text, at)
-        following = _going_on(also, word, numbers[0], False) if also else None
+        following = _going_on(also, word, numbers[0], False, reader) if also else None
         if also is None or following is None:
             return Unit(start, at, word, tuple(numbers))
         numbers.append(_with_steps(text, also.start("n"), also.end(), following, reader))
@@ -232,7 +238,7 @@ def brackets(text: str, at: int) -> tuple[tuple[Step, ...], int]:
     return tuple(steps), at
 
 
-def _going_on(found: re.Match[str], word: Word, first: Number, ranged: bool) -> str | None:
+def _going_on(found: re.Match[str], word: Word, first: Number, ranged: bool, reader: Reader) -> str | None:
     """Read a further number of a list or range; None where it is likelier to be of something else."""
     raw = found["n"]
     at = found.end()
@@ -245,14 +251,14 @@ def _going_on(found: re.Match[str], word: Word, first: Number, ranged: bool) -> 
     deeper = _SUBS.match(found.string, at) and (first.steps or word.kind not in INNER)
     if not (word.lists or raw.startswith("(") or ranged or deeper or _ENDS.match(found.string, at)):
         return None
-    number = _number(raw, word, "Word")
+    number = _number(raw, word, "Word", reader)
     if number is None or _YEAR.match(number):
         return None
     # "(a) and 5" and "5 and a" are no lists.
     return number if number[0].isdigit() == first.number[0].isdigit() else None
 
 
-def _number(raw: str, word: Word, written: str) -> str | None:
+def _number(raw: str, word: Word, written: str, reader: Reader) -> str | None:
     """Read a number to its normal form; None where this kind of clause has no such number."""
     if word.kind in _FIGURED and raw.startswith("(") and raw[1:-1].isalpha():
         return None
@@ -262,7 +268,7 @@ def _number(raw: str, word: Word, written: str) -> str | None:
         if value is not None and (bare != "I" or written not in _PRONOUN):
             return str(value)
     if _ARABIC.fullmatch(raw):
-        return "1" if bare == "الف" else str(numerals.letter(bare))
+        return "1" if bare == "الف" else str(numerals.letter(bare, reader.row.alphabet))
     if bare.isalpha() and not raw.startswith("("):
         outer = word.kind not in INNER
         if (

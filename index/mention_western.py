@@ -12,7 +12,7 @@ _NOUNS_EN = (
     r"|Directive|Decision|Declaration"
 )
 _SHORT_EN = (
-    r"(?:[A-Z]\w+\s+)?Disclosure\s+(?:Schedules?|Letter)\b|"
+    r"(?:(?:UK|EU)\s+)?GDPR\b|TFEU\b|(?:[A-Z]\w+\s+)?Disclosure\s+(?:Schedules?|Letter)\b|"
     r"(?:\d{4}|[Pp]rincipal|[Pp]arent)\s+(?:Act|Order|Regulations|Rules|Convention|Treaty)\b"
     r"|(?:Act|Code|Ordinance|Constitution|Charter|Convention|Treaty|Protocol|Covenant|Statute|Declaration|Directive)\b(?!\s+of\s+[a-z])"
 )
@@ -81,9 +81,9 @@ WESTERN: tuple[Row, ...] = (
             ("paragraph", "paragraphe § +paragraphes alinéa al. +alinéas"), ("item", "-point +-points -lettre -tiret +#1° +#a)"),
         ),
         "premier/première deuxième/second/seconde troisième quatrième cinquième sixième septième huitième neuvième dixième",
-        {"this": "présent présente ce cet cette", "previous": "précédent précédente qui_précède précédents précédentes", "next": "suivant suivante", "last": "dernier dernière"},
+        {"this": "présent présente ce cet cette", "previous": "précédent précédente qui_précède précédents précédentes", "next": "suivant suivante", "last": "dernier dernière", "same": "même dudit ledit ladite"},
         r"et|ou|,", r"à|[-–]", r"(?:,?\s+(?:de\s+l[’']|de\s+la\s+|du\s+|de\s+|des\s+|à\s+l[’']|au\s+)|,\s*|\s+)",
-        r"(?:\s+et\s+s(?:uivants|\.))?,?\s+(?:du|de la|de l[’'])\s*(?P<name>(?:[Cc]ode|[Ll]oi|[Rr]èglement|[Dd]écret|[Oo]rdonnance|[Dd]irective|[Cc]onvention|[Cc]onstitution|[Tt]raité)(?:\s+(?:n[o°]\s*[\d/-]+|du\s+\d+(?:er)?\s+\w+\s+\d{4}|\(UE\)|\d+[/-]\d+|d[eu]s?\s+(?:la\s+|l[’'])?[\wéèàç-]+(?:\s+[\wéèç]+(?=[,.;)]|\s+et\b))?|civil|pénal|général\w*))*)",
+        r"(?:\s+et\s+s(?:uivants|\.))?,?\s+(?:du|de la|de l[’'])\s*(?P<name>(?:[Cc]ode|[Ll]oi|[Rr]èglement|[Dd]écret|[Oo]rdonnance|[Dd]irective|[Cc]onvention|[Cc]onstitution|[Tt]raité)(?:\s+(?:n[o°]\s*[\d/-]+|du\s+\d+(?:er)?\s+\w+\s+\d{4}|\(UE\)|\d+[/-]\d+|d[eu]s?\s+(?:la\s+|l[’'])?[\wéèàç-]+(?:\s+[\wéèç]+(?=[,.;)]|\s+et\b))?|civil|pénal|général\w*|européenne?|internationale?|des\s+droits\s+de\s+l[’']homme(?:\s+et\s+du\s+citoyen)?))*)",
         r"\s+(?:du présent|de la présente|de cette)\s+\w+|\s+d(?:u|e la|e l[’'])\s*(?:code|loi|règlement|décret|contrat|convention|accord)(?=\s*[,.;)]|$)", False, "ord rel", series=True, never=r"(?<=[Àà] ce titre)|\s+de la (?:route|rue|ville)\b",
         firsts={"deux_premiers": 2, "trois_premiers": 3, "quatre_premiers": 4},
         bare={
@@ -101,10 +101,10 @@ WESTERN: tuple[Row, ...] = (
             ("item", "nummer nr. +nummern ziffer ziff. +ziffern"), ("subitem", "buchstabe buchst. lit. +buchstaben"), ("subitem", "doppelbuchstabe"),
         ),
         "erster/ersten/erste/erstes zweiter/zweiten/zweite/zweites dritter/dritten/dritte/drittes vierter/vierten/vierte/viertes fünfter/fünften/fünfte",
-        {"this": "dieser dieses diesem diese diesen", "previous": "vorstehenden vorstehender vorstehendem vorhergehenden vorherigen vorigen vorangegangenen", "next": "nachfolgenden folgenden nächsten", "last": "letzten letzter"},
-        r"und|oder|sowie|,", r"bis|[-–]", r"(?:\s+(?:des|der|von|in|im)\s+|,?\s*)",
-        r"(?:\s+ff?\.)?\s+(?:des|der|dem)\s+(?P<name>(?:Verordnung|Richtlinie)\s+(?:\(\w+\)\s*)?(?:Nr\.\s*)?\d+/\d+(?:/\w+)?|(?:[A-ZÄÖÜ][\wäöüß-]*n\s+)?(?:[A-ZÄÖÜ][\wäöüß-]*(?:gesetz|ordnung|richtlinie|vertrag|satzung)|[A-ZÄÖÜ][\wäöüß-]*n\s+Gesetzbuch|Grundgesetz)\w*(?:\s+\([A-Z]\w*\))?|Gesetz(?:es|e)?\s+(?:über|gegen|zur|zum)\s+(?:[\wäöüß-]+\s+){0,5}?[A-ZÄÖÜ][\wäöüß-]+(?=[,.;)]|$|\s+(?:ist|sind|gilt|gelten|findet|finden|bleibt|bleiben|wird|werden|in|und|vom|zu)\b))|(?:\s+ff?\.)?\s+(?P<name2>(?:[A-Z]{2,}[A-Za-z]{0,6}|[A-Z][a-z]{1,3}[A-Z]{1,2}[A-Za-z]{0,6}|GG)\b)",
-        r"\s+(?:dieses|dieser|diesem)\s+[A-Z]\w+|\s+des Gesetzes\b(?!\s+(?:über|gegen|zur|zum)\b)|\s+der Verordnung\b(?!\s*\()", True, outer_first=True, apart="sowie",
+        {"this": "dieser dieses diesem diese diesen", "previous": "vorstehenden vorstehender vorstehendem vorhergehenden vorherigen vorigen vorangegangenen", "next": "nachfolgenden folgenden nächsten", "last": "letzten letzter", "same": "desselben derselben demselben dieselbe genannten"},
+        r"und|oder|sowie|in Verbindung mit|i\.\s?V\.\s?m\.|,", r"bis|[-–]", r"(?:\s+(?:des|der|von|in|im)\s+|,?\s*)",
+        r"(?:\s+ff?\.)?\s+(?:des|der|dem)\s+(?P<name>(?:Verordnung|Richtlinie)\s+(?:\(\w+\)\s*)?(?:Nr\.\s*)?\d+/\d+(?:/\w+)?|(?:Gesetz(?:es|e)?|Verordnung|Übereinkommens?|Abkommens?|Konvention|Vereinbarung)\s+(?:über|gegen|zur|zum)\s+(?:[\wäöüß-]+\s+){0,5}?[A-ZÄÖÜ][\wäöüß-]+(?:\s+und\s+(?!(?:das|die|der|den|dem|des)\b)(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ][\wäöüß-]+)?(?=[,.;)]|$|\s+(?:ist|sind|gilt|gelten|findet|finden|bleibt|bleiben|wird|werden|in|und|vom|zu|nicht|entsprechend|kann|hat|haftet|darf|sowie|oder)\b)|(?:[A-ZÄÖÜ][\wäöüß-]*n\s+)?(?:[A-ZÄÖÜ][\wäöüß-]*(?:gesetz|ordnung|richtlinie|vertrag|satzung|konvention|übereinkommen|abkommen|charta)|[A-ZÄÖÜ][\wäöüß-]*n\s+Gesetzbuch|Grundgesetz)\w*(?:\s+\([A-Z]\w*\))?)|(?:\s+ff?\.)?\s+(?:des|der|dem)\s+(?P<name3>(?:Ersten|Zweiten|Dritten|Vierten|Fünften|Sechsten|Siebten|Achten|Neunten|Zehnten|Elften|Zwölften)\s+Buch(?:e?s)?\s+(?:des\s+)?Sozialgesetzbuch(?:e?s)?|(?:[A-ZÄÖÜ][A-Za-zäöü]*[a-zäöü][A-Z]{1,2}|BGB|HGB|ZPO|AO|GG|SGB(?:\s+[IVX]{1,4})?|VOB)\b)|(?:\s+ff?\.)?\s+(?P<name2>(?:SGB\s+[IVX]{1,4}|[A-Z]{2,}[A-Za-z]{0,6}|[A-Z][a-z]{1,3}[A-Z]{1,2}[A-Za-z]{0,6}|GG)\b)",
+        r"\s+(?:dieses|dieser|diesem)\s+[A-Z]\w+|\s+des Gesetzes\b(?!\s+(?:über|gegen|zur|zum)\b)|\s+der Verordnung\b(?!\s*\(|\s+(?:über|gegen|zur|zum)\b)", True, outer_first=True, apart="sowie",
         firsts={"ersten_beiden": 2, "beiden_ersten": 2, "ersten_zwei": 2, "ersten_drei": 3},
     ),
     Row(
@@ -117,9 +117,9 @@ WESTERN: tuple[Row, ...] = (
             ("paragraph", "apartado +apartados"), ("paragraph", "párrafo +párrafos"), ("item", "letra inciso numeral +letras +incisos +numerales"),
         ),
         "primero/primer/primera segundo/segunda tercero/tercer/tercera cuarto/cuarta quinto/quinta sexto/sexta séptimo/séptima octavo/octava noveno/novena décimo/décima",
-        {"this": "este esta presente", "previous": "anterior precedente anteriores", "next": "siguiente", "last": "último"},
+        {"this": "este esta presente", "previous": "anterior precedente anteriores", "next": "siguiente", "last": "último", "same": "mismo misma citado citada dicho dicha"},
         r"y|e|o|u|,", r"a|al|hasta|[-–]", r"(?:,?\s+(?:del|de la|de los|de las|de)\s+|,\s*|\s+)",
-        r"(?:\s+y\s+(?:siguientes|ss\.))?,?\s+(?:del|de la)\s+(?P<name>(?:Ley|Código|Reglamento|Real Decreto(?:-ley| Legislativo)?|Decreto|Constitución|Directiva|Estatuto|Convenio)(?:\s+(?:Orgánica|Civil|Penal|General|Española|\((?:UE|CE)\)|n[.ºo]+|[\d/]+|de\s+(?:la\s+|los\s+|las\s+)?[A-ZÁÉÍÓÚ][\wáéíóúñ]+(?:\s+[A-Z][\wáéíóúñ]+)*|[A-Z][\wáéíóúñ]+))*)",
+        r"(?:\s+y\s+(?:siguientes|ss\.))?,?\s+(?:del|de la)\s+(?P<name>(?:Ley|Código|Reglamento|Real Decreto(?:-ley| Legislativo)?|Decreto|Constitución|Directiva|Estatuto|Convenio|Convención|Tratado|Carta)(?:\s+(?:Orgánica|Civil|Penal|General|Española|\((?:UE|CE)\)|n[.ºo]+|[\d/]+|de\s+(?:la\s+|los\s+|las\s+)?[A-ZÁÉÍÓÚ][\wáéíóúñ]+(?:\s+[A-Z][\wáéíóúñ]+)*|[A-Z][\wáéíóúñ]+))*)",
         r"\s+(?:de esta|de este|de la presente|del presente|de la misma)\s+(?!artículo|apartado|capítulo|sección|título|cláusula|párrafo)\w+", False, "ord rel", True, series=True,
         firsts={"dos_primeros": 2, "tres_primeros": 3},
     ),
@@ -128,12 +128,12 @@ WESTERN: tuple[Row, ...] = (
         (
             ("annex", "anexo +anexos"), ("part", "-parte"), ("title", "título"), ("chapter", "capítulo +capítulos"), ("section", "seção secção +seções"),
             ("article", "artigo art. +artigos +arts."), ("clause", "cláusula +cláusulas"),
-            ("paragraph", "parágrafo § +parágrafos +§§ número n.º"), ("item", "inciso +incisos +-#I"), ("subitem", "alínea +alíneas -#a"),
+            ("paragraph", "parágrafo § +parágrafos +§§ número n.º +números"), ("item", "inciso +incisos +-#I"), ("subitem", "alínea +alíneas -#a"),
         ),
         "primeiro/primeira/único/única segundo/segunda terceiro/terceira quarto/quarta quinto/quinta sexto/sexta sétimo oitavo nono décimo",
-        {"this": "este esta deste desta presente neste nesta", "previous": "anterior precedente anteriores", "next": "seguinte", "last": "último"},
+        {"this": "este esta deste desta presente neste nesta", "previous": "anterior precedente anteriores", "next": "seguinte", "last": "último", "same": "mesmo mesma referido referida"},
         r"e|ou|,", r"a|ao|até|[-–]", r"(?:,?\s+(?:do\s+caput\s+(?:d[oa]s?\s+|(?=deste|desta))|(?:do|da|dos|das|de|c/c\s+o)\s+)|,\s*|\s+)",
-        r"(?:\s+e\s+(?:seguintes|ss\.))?,?\s+(?:do|da)\s+(?P<name>(?:Lei|Código|Regulamento|Decreto(?:-Lei)?|Constituição|Diretiva|Estatuto)(?:\s+(?:Complementar|Civil|Penal|Federal|\((?:UE|CE)\)|n[.ºo°]+|[\d/.-]+\d|de\s+(?:Defesa\s+do\s+)?[A-ZÁÉÍÓÚ][\wáéíóúçãõ]+(?:\s+[A-Z]\w+)*|[A-Z]\w+))*)",
+        r"(?:\s+e\s+(?:seguintes|ss\.))?,?\s+(?:do|da)\s+(?P<name>(?:Lei|Código|Regulamento|Decreto(?:-Lei)?|Constituição|Diretiva|Estatuto|Convenção|Tratado|Carta)(?:\s+(?:Complementar|Civil|Penal|Federal|\((?:UE|CE)\)|n[.ºo°]+|[\d/.-]+\d|de\s+(?:Defesa\s+do\s+)?[A-ZÁÉÍÓÚ][\wáéíóúçãõ]+(?:\s+[A-Z]\w+)*|[A-Z]\w+))*)",
         r"\s+(?:desta|deste|da presente|do presente)\s+(?!artigo|parágrafo|capítulo|seção|secção|título|cláusula)\w+", False, "ord rel", True, series=True,
         bare={"#I": r"(?<=, )(?-i:[IVXLC]{1,6})(?![\w’'.)])", "#a": r"(?<=, )[“\"'‘][a-z][”\"'’]"},
     ),
@@ -145,9 +145,9 @@ WESTERN: tuple[Row, ...] = (
             ("paragraph", "comma +commi paragrafo +paragrafi"), ("item", "lettera lett. +lettere -numero -n."),
         ),
         "primo/prima secondo/seconda terzo/terza quarto/quarta quinto/quinta sesto/sesta settimo ottavo nono decimo",
-        {"this": "presente questo", "previous": "precedente precedenti", "next": "successivo seguente", "last": "ultimo"},
+        {"this": "presente questo", "previous": "precedente precedenti", "next": "successivo seguente", "last": "ultimo", "same": "medesimo medesima stesso stessa detto predetto"},
         r"e|o|ed|,", r"a|al|alla|[-–]", r"(?:,?\s+(?:dell[’']|della|dello|delle|del|dei|di cui al|di cui all[’'])\s*|,\s*|\s+)",
-        r"(?:\s+e\s+(?:seguenti|ss\.))?,?\s+(?:dell[’']|della|del)\s*(?P<name>(?:codice|legge|decreto(?:\s+legislativo|-legge)?|regolamento|direttiva|[Cc]ostituzione)(?:\s+(?:civile|penale|\((?:UE|CE)\)|\d+\s+\w+\s+\d{4}(?:,?\s+n\.\s*\d+)?|n[.°]\s*\d+|[\d/]+|del\s+consumo|di\s+procedura\s+(?:civile|penale)))*)",
+        r"(?:\s+e\s+(?:seguenti|ss\.))?,?\s+(?:dell[’']|della|del)\s*(?P<name>(?:codice|legge|decreto(?:\s+legislativo|-legge)?|regolamento|direttiva|[Cc]ostituzione|Convenzione|Trattato|Carta)(?:\s+(?:civile|penale|\((?:UE|CE)\)|\d+\s+\w+\s+\d{4}(?:,?\s+n\.\s*\d+)?|n[.°]\s*\d+|[\d/]+|del\s+consumo|europe[ao]|internazionale|de[il]+\s+diritti\s+(?:dell[’']uomo|fondamentali)|di\s+procedura\s+(?:civile|penale)))*)",
         r"\s+(?:del presente|della presente|di questo|di questa)\s+(?!articolo|comma|capo|sezione|titolo)\w+", False, "ord rel",
     ),
     Row(
@@ -157,7 +157,7 @@ WESTERN: tuple[Row, ...] = (
             ("article", "artikel art. +artikelen"), ("paragraph", "lid +leden"), ("item", "onderdeel onder +onderdelen sub"),
         ),
         "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde",
-        {"this": "dit deze", "previous": "vorige voorgaande vorig", "next": "volgende volgend", "last": "laatste"},
+        {"this": "dit deze", "previous": "vorige voorgaande vorig", "next": "volgende volgend", "last": "laatste", "same": "hetzelfde dezelfde genoemde dat"},
         r"en|of|,", r"tot en met|t/m|[-–]", r"(?:,?\s+(?:van het|van de|van)\s+|,\s*|\s+)",
         r",?\s+(?:van (?:het|de)\s+)(?P<name>Algemene [Ww]et\s+[\w-]+|[A-Z][\w-]*(?:wet|wetboek|besluit|regeling|verordening)\w*(?:\s+\d{4})?|(?:Wet|Wetboek|Besluit|Burgerlijk Wetboek)(?:\s+(?:van\s+)?[\w-]+){0,4}?(?=[,.;)]|\s+(?:is|zijn|wordt|en)\b))",
         r"\s+van (?:deze|dit)\s+(?!artikel|lid|hoofdstuk|afdeling)\w+", True,

@@ -92,7 +92,7 @@ def _extend(found: list[Mention], group: _Group) -> None:
     before = found[-1] if found else None
     if group.joint == "to" and before is not None:
         last = Address((*_above(before, group.kind), Step(group.kind, group.numbers[0].number)))
-        found[-1] = replace(before, last=last, end=group.end)
+        found[-1] = replace(before, last=last, end=group.end, relative=group.relative or before.relative)
         return
     for number in group.numbers:
         head = _above(before, group.kind) if before else ()
@@ -195,6 +195,11 @@ def _kind(unit: str, dialect: str, above: tuple[str, ...]) -> str:
 
 def _group(match: re.Match[str], joint: str, dialect: str, above: tuple[str, ...]) -> _Group | None:
     groups = match.groupdict()
+    if unit := groups.get("fk"):
+        kind = _kind(unit, dialect, above)
+        return (
+            _Group(joint, kind, (_Number(*match.span(), UNKNOWN),), match.end(), "previous") if kind else None
+        )
     if letter := groups.get("ln") or groups.get("la") or groups.get("lb"):
         kind = "subitem" if groups.get("ln") or "item" in above else "item"
         letter = str(numerals.letter(letter)) if groups.get("ln") else letter

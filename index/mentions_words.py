@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from index.document import Address, Step
 from index.mention import UNKNOWN, Mention
 from index.mention_grammar import STEM, WORD, Reader, composed, readers, searched, starts
-from index.mention_units import Number, Unit, inwards, unit_again, unit_at
+from index.mention_steps import mentions_of
+from index.mention_units import Unit, unit_again, unit_at
 from index.tree import INNER
 
 # What holds the clauses of a list is named behind the last of them; so far back it may be meant.
 _MOST_AROUND = 8
-_LONGEST_NAME = 80
-_LONGEST_LEAD = 40
-_FURTHEST_TITLE = 600
+_FIRST_WITHOUT_SPACES = "\u2e80"  # from here on scripts set no spaces between words
+_LONGEST_NAME, _LONGEST_LEAD, _FURTHEST_TITLE = 80, 40, 600
 # What one document may have beside its articles, sections or rules.
 _AROUND = ("annex", "schedule", "part", "title", "chapter")
 
@@ -27,9 +28,10 @@ def read(text: str, language: str = "") -> list[Mention]:
     found: list[Mention] = []
     at = 0
     opening = starts()
-    never = next((r for r in readers() if r.row.code == (language or "en")), readers()[0]).joints["never"]
+    own = _reader(language)
+    never = (own or readers()[0]).joints["never"]
     for match in WORD.finditer(text):
-        if match.start() < at:
+        if match.start() < at or match[0][0] >= _FIRST_WITHOUT_SPACES:
             continue
         key = match[0] if match[0].isascii() else composed(match[0])
         opened = opening.get(key[:STEM].lower())
@@ -42,14 +44,23 @@ def read(text: str, language: str = "") -> list[Mention]:
     for script, reader in searched():
         if script.search(text):
             found += _searched(text, reader, list(reader.patterns.values()))
-    for reader in readers():
-        if reader.row.code == language and reader.row.bare:
-            found += _searched(text, reader, [reader.patterns[sign] for sign in reader.row.bare])
+    if language and own and own.row.bare:
+        found += _searched(text, own, [own.patterns[sign] for sign in own.row.bare])
     return found
 
 
-def _reach(run: list[Mention], fits: bool) -> tuple[int, bool, bool]:
-    return (run[-1].end, run[-1].document is not None, fits) if run else (-1, False, fits)
+@cache
+def _reader(language: str) -> Reader | None:
+    """The row of a language, English's for none; None where there is none."""
+    return next((reader for reader in readers() if reader.row.code == (language or "en")), None)
+
+
+def _reach(run: list[Mention], fits: bool) -> tuple[int, bool, bool, int]:
+    return (
+        (run[-1].end, run[-1].document is not None, fits, len(run[-1].document or ""))
+        if run
+        else (-1, False, fits, 0)
+    )
 
 
 def _searched(text: str, reader: Reader, patterns: Sequence[re.Pattern[str]]) -> Iterator[Mention]:
@@ -128,6 +139,13 @@ def _brackets(text: str, found: list[Mention], reader: Reader) -> list[Mention]:
     return more
 
 
+def _is_held(text: str, unit: Unit, reader: Reader) -> bool:
+    """Tell whether what holds a unit is named right behind it, without a comma."""
+    joint = reader.joints["of"].match(text, unit.end)
+    holder = unit_at(text, joint.end(), reader) if joint and "," not in joint[0] else None
+    return holder is not None and holder.word.place < unit.word.place
+
+
 def _has_holder(text: str, at: int, reader: Reader) -> bool:
     """Tell whether what stands at a place names what holds the number before it ("of section 5")."""
     joint = reader.joints["of"].match(text, at)
@@ -157,13 +175,16 @@ def _of_document(text: str, found: list[Mention], reader: Reader) -> list[Mentio
 
 
 def _title(text: str, start: int, end: int, reader: Reader) -> str:
-    """The title of the other document that clauses between two places are of; "" for the one at hand."""
+    """The title of the other document that clauses between two places are of; "" for the one at hand.
+
+    "?" and the words as written stand for one that was named before ("of that Act").
+    """
     joints = reader.joints
     if joints["own"].match(text, end):
         return ""
-    if joints["same"].match(text, end):
+    if same := joints["same"].match(text, end):
         titles = list(joints["title"].finditer(text, max(0, start - _FURTHEST_TITLE), start))
-        return " ".join(titles[-1][0].split()) if titles else ""
+        return " ".join(titles[-1][0].split()) if titles else UNKNOWN + " ".join(same[0].split())
     match = joints["document"].match(text, end)
     if match is None and reader.row.before:
         match = joints["before"].search(text, max(0, start - _LONGEST_NAME), start)
@@ -185,9 +206,13 @@ def _chain(
         following = unit_at(text, joint.end(), reader) if joint else None
         if joint is None or following is None:
             break
-        if reader.row.under and text[following.start :].startswith(reader.row.under):
+        counts = "," not in joint[0] and any(u.word.kind == "article" for u in units)
+        if counts and reader.row.under and text[following.start :].startswith(reader.row.under):
             following = replace(following, word=reader.paragraph)
         places = [u.word.place for u in units]
+        if "," in joint[0] and following.word.place > max(places) and _is_held(text, following, reader):
+            # "Articles 5 to 7, the second subparagraph of part 3 of Article 4".
+            break
         if following.word.place < min(places) and joint[0].strip() not in (",", "،"):
             units.insert(0, following)
         elif following.word.place > max(places) and units[-1].start < following.start:
@@ -197,7 +222,7 @@ def _chain(
         end = following.end
     if len(units) == 1 and not before and not _stands_alone(text, unit, reader):
         return [], unit
-    return list(_mentions(units, _holding(before, units[0], reader), end)), unit
+    return list(mentions_of(units, _holding(before, units[0], reader), end)), unit
 
 
 def _stands_alone(text: str, unit: Unit, reader: Reader) -> bool:
@@ -225,7 +250,7 @@ def _holding(before: tuple[Step, ...], unit: Unit, reader: Reader) -> tuple[Step
     if reader.row.inner_first:
         return ()
     # "Chapter II and Article 5": an article is numbered through the document; "Schedule 1, Part 2 and Part 3".
-    if kind and kind not in INNER and kind not in (step.kind for step in before):
+    if kind and kind not in (*INNER, "note") and kind not in (step.kind for step in before):
         return ()
     # "This chapter and articles 1 to 3": what is not told by its number holds nothing named.
     return tuple(
@@ -233,61 +258,3 @@ def _holding(before: tuple[Step, ...], unit: Unit, reader: Reader) -> tuple[Step
         for step in before
         if step.number != UNKNOWN and places.get(step.kind, 0) < places.get(unit.word.kind, 0)
     )
-
-
-def _mentions(units: list[Unit], head: tuple[Step, ...], end: int) -> Iterator[Mention]:
-    """One mention a number of the unit that has several; the others stand around it."""
-    many = next((unit for unit in reversed(units) if len(unit.numbers) > 1), units[-1])
-    outer = units[: units.index(many)]
-    inner = units[units.index(many) + 1 :]
-    first = min(unit.start for unit in units)
-    last_start = many.numbers[-1].start
-    for number in many.numbers:
-        steps = [*head, *(step for unit in outer for step in _steps(unit, unit.numbers[-1]))]
-        own = _steps(many, number)
-        below = (
-            [step for unit in inner for step in _steps(unit, unit.numbers[0])]
-            if number is many.numbers[-1]
-            else []
-        )
-        last = None
-        if number.last and own:
-            last = Address((*steps, Step(own[0].kind, number.last)))
-        relative = next((unit for unit in units if unit.relative), None)
-        start = first if number is many.numbers[0] else number.start
-        stop = max(end, number.end) if number.start == last_start else number.end
-        if many.start > first and number is many.numbers[0]:
-            start = first
-        address = _leveled(Address((*steps, *own, *below)))
-        if address.steps:
-            yield Mention(
-                start,
-                stop,
-                address,
-                last,
-                relative.relative if relative else None,
-                None,
-                relative.count if relative else 1,
-            )
-
-
-def _leveled(address: Address) -> Address:
-    """A subitem right below a paragraph is an item: Abs. 1 Buchst. f, but Abs. 1 Nr. 2 Buchst. f."""
-    items = [i for i, step in enumerate(address.steps) if step.kind == "item"]
-    if items:
-        return Address(
-            tuple(Step("subitem", s.number) if i in items[1:] else s for i, s in enumerate(address.steps))
-        )
-    at = next((i for i, step in enumerate(address.steps) if step.kind == "subitem"), None)
-    return Address(tuple(Step("item", s.number) if i == at else s for i, s in enumerate(address.steps)))
-
-
-def _steps(unit: Unit, number: Number) -> list[Step]:
-    """The steps of a unit: (a) is an item whatever its word; brackets after a number go on inwards."""
-    kind = unit.word.kind
-    if not kind:
-        return []
-    written = number.number
-    if kind == "paragraph" and written.isalpha() and written.islower():
-        kind = "item"
-    return [Step(kind, written), *inwards(kind, number.steps)]

@@ -104,8 +104,13 @@ class Written:
     def at(self, text: str, position: int) -> tuple[int, int] | None:
         """Find the longest number at a place; returns value and end, None where there is none."""
         match = _TOKEN.match(text, position)
-        if match is None or folded(match[0]) not in self._first_words:
+        if match is None:
             return None
+        if folded(match[0]) not in self._first_words:
+            # "فصل اول- کلیات": the hyphen behind a number parts it from a title.
+            end = position + match[0].find("-")
+            value = self.value(text[position:end]) if end >= position else None
+            return None if value is None else (value, end)
         ends: list[int] = []
         while match and len(ends) < _MOST_TOKENS:
             ends.append(match.end())

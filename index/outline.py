@@ -6,6 +6,7 @@ by use (a form that is open goes on at its level, a new one opens a level), head
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -19,6 +20,8 @@ from index.numbering import Label
 from index.sequence import choose
 
 CLAUSES = ("article", "clause")
+# Directions of Taiwan, whose points count their paragraphs: 第四點第二項.
+_DIRECTIONS = re.compile(r"(?:要點|須知|注意事項|作業規定|作業規範|基準|原則)$")
 
 
 @paused()
@@ -100,7 +103,7 @@ def _children(document: Document, draft: Draft, chain: Address) -> tuple[Node, .
     """Child nodes; the unlabelled paragraphs of an article or clause become nodes that hold the items after them."""
     own = [i for i in draft.blocks if document.blocks[i].end > draft.body or i != draft.first]
     if (
-        draft.kind not in CLAUSES
+        not (draft.kind in CLAUSES or (draft.kind == "section" and _DIRECTIONS.search(document.title)))
         or len(own) < 2
         or any(c.kind not in ("item", "subitem") for c in draft.children)
     ):

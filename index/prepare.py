@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from index import resolve
 from index.chunk import chunk
 from index.definitions import Definition, definitions
 from index.document import Chunk, Document, Node, Outline
@@ -14,7 +13,8 @@ from index.embed import Embedder
 from index.lexical import encode
 from index.outline import outline
 from index.records import Report
-from index.reference import Reference
+from index.reference import Reference, dangling_warnings
+from index.resolve import resolve
 from index.versions import version_of, work_of
 
 
@@ -54,7 +54,7 @@ def prepare(document: Document, embedder: Embedder, name: str = "") -> Prepared:
     `name` is its file's, which may tell the date of its version.
     """
     tree = outline(document)
-    references = resolve.resolve(document, tree)
+    references = resolve(document, tree)
     chunks = chunk(document, tree, embedder.count_tokens, embedder.max_tokens)
     wanted = [embedded_text(each.context, each.text) for each in chunks if each.searchable]
     return Prepared(
@@ -66,7 +66,7 @@ def prepare(document: Document, embedder: Embedder, name: str = "") -> Prepared:
         chunks=chunks,
         digests=tuple(map(digest, wanted)),
         postings=tuple(map(encode, wanted)),
-        report=_report(document, tree, chunks, resolve.warnings(document, references)),
+        report=_report(document, tree, chunks, dangling_warnings(document, references)),
         work=work_of(document.title),
         version=version_of(name, document.title, document.text),
     )

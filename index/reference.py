@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.document import Address, Step
+from index.document import Address, Document, Step
 from index.mention import Mention
 from index.tree import Place
 
 # A range names at most so many clauses of another document.
 LONGEST_RANGE = 200
+_SHOWN = 3
 _COUNTED = re.compile(r"(?P<stem>(?:[\d.]*[.-])?)(?P<n>\d+)")
 
 
@@ -58,3 +59,16 @@ def members(address: Address, last: Step | None) -> Iterator[Address]:
             yield Address((*outer, Step(last.kind, f"{low['stem']}{number}")))
     else:
         yield Address((*outer, last))
+
+
+def dangling_warnings(document: Document, references: Sequence[Reference]) -> tuple[str, ...]:
+    """Say how many references lead nowhere, and the first few of them; empty where all lead somewhere."""
+    dangling = [reference for reference in references if reference.dangling]
+    if not dangling:
+        return ()
+    shown = ", ".join(
+        f"{document.text[r.start : r.end]} (in {r.node or 'the opening'})" for r in dangling[:_SHOWN]
+    )
+    more = ", …" if len(dangling) > _SHOWN else ""
+    one = len(dangling) == 1
+    return (f"{len(dangling)} {'reference leads' if one else 'references lead'} nowhere: {shown}{more}",)

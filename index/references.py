@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from index import mention_decimals, mention_documents, mentions_cjk, mentions_words
 from index.document import Address
-from index.mention import Mention
+from index.mention import UNKNOWN, Mention
 from index.numbering import RANKS
 
 __all__ = ["Mention", "mentions"]
@@ -34,7 +34,7 @@ def mentions(text: str, language: str = "", before: Sequence[Mention] = ()) -> l
         if kept and mention.start < kept[-1].end:
             continue
         meant = _same(mention, [*before, *kept]) if mention.relative == "same" else mention
-        kept += [meant] if meant else []
+        kept += [_in_last_document(meant, [*before, *kept])] if meant else []
     return kept
 
 
@@ -60,6 +60,14 @@ def _with_documents(text: str, found: Iterable[Mention], earlier: Sequence[Menti
             document = None if mention.relative else done[-1].document
         done.append(replace(mention, document=document))
     return done
+
+
+def _in_last_document(mention: Mention, done: Sequence[Mention]) -> Mention:
+    """Give "section 5 of that Act" the document named last; the words themselves where there is none."""
+    if not mention.document or not mention.document.startswith(UNKNOWN):
+        return mention
+    last = next((before.document for before in reversed(done[-_FURTHEST:]) if before.document), None)
+    return replace(mention, document=last or mention.document.removeprefix(UNKNOWN))
 
 
 def _same(mention: Mention, done: Sequence[Mention]) -> Mention | None:

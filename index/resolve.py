@@ -11,13 +11,15 @@ from index.amended import AMENDMENT, of_amended
 from index.document import Address, Document, Outline, Step
 from index.layout import is_cjk
 from index.mention import UNKNOWN, Mention
+from index.mention_labels import is_label
 from index.numbering import RANKS, SPOKEN_UNITS
 from index.reference import Reference, elsewhere, members, stands
 from index.references import mentions
 from index.titles import is_same_title
 from index.tree import CLAUSES, INNER, Place, Tree, below, is_whole, kinds, within
 
-_SHOWN = 3
+# The third item of lists that count by the alphabet.
+_PERSIAN_ITEM = re.compile(r"^پ\s?[-–—ـ).]", re.M)
 # Letters by which words are one in whatever case.
 _STEM = 5
 # Annexes may lie outside of the file.
@@ -26,12 +28,8 @@ _ATTACHED = (*INNER, "annex", "schedule")
 _SURE = re.compile(r"\d|第|제|前|전|上|次|[IVXLC]|[一二三四五六七八九十]")
 _ABOUT = re.compile(r"(?:适用|执行|实施|解释)《?(?P<law>[\u4e00-\u9fff]{1,20}?法典?)(?![\u4e00-\u9fff]*法)")
 _OWN_NAME = re.compile(r"本(?:法|条例|办法|规定)\Z")
-_SENTENCE_BEFORE = re.compile(r"(?:\A|[\n。；;）)：:])[ \t\u3000“「『\"]*\Z")
-_SPACE_AFTER = re.compile(r"[ \t\u3000]+\S|[ \t\u3000]*$", re.M)
-# Korean sets spaces between all words; these go on with a sentence.
-_GOES_ON = re.compile(r"\s?(?:제\s?\d|및|또는|내지|부터|까지|[의에를을는은과와이가])")
 _SENTENCE_END = re.compile(r"[。！？!?]|[.;]\s")
-_LINE_AFTER = re.compile(r"[.:]?[ \t]*$", re.M)
+_QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”")
 
 
 def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
@@ -39,7 +37,7 @@ def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
     tree = Tree(outline)
     amendment = AMENDMENT.search(document.title)
     found: list[Reference] = []
-    language = "zh-Hant" if document.language == "zh" and "條" in document.text else document.language
+    language = _written_language(document)
     # What each clause of the document names, to which "that section" may go back.
     named: dict[int, list[Mention]] = defaultdict(list)
     for place, start, end in _own_texts(document, tree):
@@ -49,7 +47,7 @@ def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
         if clause:
             named[clause] += earlier
         for mention in earlier:
-            if _is_label(
+            if is_label(
                 document.text, start + mention.start, start + mention.end, mention.address.steps[0].kind
             ):
                 continue
@@ -66,17 +64,13 @@ def resolve(document: Document, outline: Outline) -> tuple[Reference, ...]:
     return tuple(sorted(found, key=lambda reference: reference.start))
 
 
-def warnings(document: Document, references: Sequence[Reference]) -> tuple[str, ...]:
-    """Say how many references lead nowhere, and the first few of them; empty where all lead somewhere."""
-    dangling = [reference for reference in references if reference.dangling]
-    if not dangling:
-        return ()
-    shown = ", ".join(
-        f"{document.text[r.start : r.end]} (in {r.node or 'the opening'})" for r in dangling[:_SHOWN]
-    )
-    more = ", …" if len(dangling) > _SHOWN else ""
-    one = len(dangling) == 1
-    return (f"{len(dangling)} {'reference leads' if one else 'references lead'} nowhere: {shown}{more}",)
+def _written_language(document: Document) -> str:
+    """A document's language as `mentions` tells it: in traditional characters, with items in the order of the alphabet."""
+    if document.language == "zh" and "條" in document.text:
+        return "zh-Hant"
+    if document.language == "fa" and _PERSIAN_ITEM.search(document.text):
+        return "fa-IR"
+    return document.language
 
 
 def _own_texts(document: Document, tree: Tree) -> Iterator[tuple[Place | None, int, int]]:
@@ -105,24 +99,9 @@ def _is_own(name: str, title: str) -> bool:
 
 
 def _clause(place: Place | None) -> int:
-    """The order of the article or clause that a place is in, counted from 1; 0 for none."""
+    """The order of the outermost article or clause that a place is in, counted from 1; 0 for none."""
     around = place.above() if place else iter(())
-    return next((each.order + 1 for each in around if each.node.kind in CLAUSES), 0)
-
-
-def _is_label(text: str, start: int, end: int, kind: str) -> bool:
-    """Tell a label that opens a clause, as in a table of contents or in run-together text, from a reference."""
-    at_line = text[start - 1 : start] in ("", "\n")
-    if not is_cjk(text[start]) and text[start] != "제":
-        return at_line and bool(_LINE_AFTER.match(text, end))
-    if not _SENTENCE_BEFORE.search(text, max(0, start - 4), start):
-        return False
-    if text[start] == "제" and (
-        _GOES_ON.match(text, end) or text[max(0, start - 4) : start].rstrip().endswith(")")
-    ):
-        # Behind an article's own title its text begins: 제5조(준용) 제1조를 준용한다.
-        return False
-    return bool(_SPACE_AFTER.match(text, end)) or (kind in ("annex", "schedule") and at_line)
+    return min((each.order + 1 for each in around if each.node.kind in CLAUSES), default=0)
 
 
 def _here(tree: Tree, place: Place | None, mention: Mention) -> Reference | None:
@@ -146,9 +125,8 @@ def _carried(
     kind = mention.address.steps[0].kind
     if before is None or before.dangling or not before.targets or mention.relative:
         return None
-    if _SENTENCE_END.search(document.text, before.end, mention.start) and (
-        kind not in INNER or not is_cjk(document.text[mention.start])
-    ):
+    between = _QUOTED.sub("", document.text[before.end : mention.start])
+    if _SENTENCE_END.search(between) and (kind not in INNER or not is_cjk(document.text[mention.start])):
         return None
     steps = Address.parse(before.targets[-1]).steps
     head = tuple(step for step in steps if RANKS.get(step.kind, 0) < RANKS[kind]) if kind in INNER else ()
@@ -172,7 +150,10 @@ def _dangling(document: Document, tree: Tree, place: Place | None, mention: Ment
         return _beyond(tree, place, mention)
     if mention.relative in ("this", "last", "only") or written.endswith(tuple(SPOKEN_UNITS)):
         return None
-    if kind in INNER and not _SURE.search(written):
+    if kind in INNER and len(steps) == 1 and not _SURE.search(written):
+        return None
+    if kind in INNER and len(steps) == 1 and not is_cjk(written[0]) and not _counts(place):
+        # "At point 5 of Garden Street", said in a clause without any parts.
         return None
     if mention.relative:
         # "前三项" outside of a list counts other things.
@@ -190,6 +171,12 @@ def _dangling(document: Document, tree: Tree, place: Place | None, mention: Ment
     last = mention.last.steps[-1] if mention.last else None
     targets = tuple(map(str, members(Address(steps), last)))
     return Reference(mention.start, mention.end, stands(place), None, targets, dangling=True)
+
+
+def _counts(place: Place | None) -> bool:
+    """Tell whether a clause around a place has numbered parts, so that one of them may be missing."""
+    around = next((each for each in place.above() if each.node.kind in CLAUSES), None) if place else None
+    return around is None or any(child.node.label for child in around.inside)
 
 
 def _beyond(tree: Tree, place: Place | None, mention: Mention) -> Reference | None:
@@ -228,12 +215,21 @@ def _places(tree: Tree, place: Place | None, mention: Mention, address: Address)
             and below(each, deeper[0])
         ]
         place = alike[0] if alike else place
-    found = _relative(tree, place, mention, step) if step.number == UNKNOWN else _first(tree, place, step)
-    for inner in deeper:
-        if inner.number == UNKNOWN:
-            inside = [_last(outer, inner.kind) for outer in found] if mention.relative == "last" else []
-        else:
-            inside = [within(outer, inner) for outer in found]
+    # "The preceding paragraph of this article": what holds the clause that is sought is the one at hand.
+    within_this = step.number == UNKNOWN and any(inner.number == UNKNOWN for inner in deeper)
+    outer = replace(mention, relative="this") if within_this else mention
+    found = _relative(tree, place, outer, step) if step.number == UNKNOWN else _first(tree, place, step)
+    for at, inner in enumerate(deeper):
+        if at + 1 < len(deeper) and found and is_whole(found[0], inner, ("paragraph",)):
+            # "Point (a) of the first subparagraph of paragraph 2", where nobody counts subparagraphs.
+            continue
+        inside: list[Place | None] = []
+        if inner.number != UNKNOWN:
+            inside = [within(each, inner) for each in found]
+        elif mention.relative == "last":
+            inside = [_last(each, inner.kind) for each in found]
+        elif within_this:
+            inside = [*_relative(tree, place, mention, inner)]
         found = [each for each in inside if each is not None]
     return found
 
@@ -246,7 +242,10 @@ def _first(tree: Tree, place: Place | None, step: Step) -> list[Place]:
     """The clause that a first step means: of paragraphs and items the nearest around, of others by number."""
     if step.kind in INNER:
         around = list(place.above()) if place else []
-        found = next((found for each in around if (found := below(each, step))), None)
+        below_each = [found for each in around if (found := below(each, step))]
+        # "Ust. 1" said in a paragraph that has an item 1 is the paragraph.
+        found = next((found for found in below_each if found.node.kind == step.kind), None)
+        found = found or next(iter(below_each), None)
         # An article before a clause of it: the clause may be a paragraph or an item itself.
         wholes = sorted(
             (each for each in around if is_whole(each, step)), key=lambda p: CLAUSES.index(p.node.kind)

@@ -103,15 +103,17 @@ def _with_strays(group: Sequence[Candidate], chain: list[Candidate]) -> list[Can
 def _best_per_line(candidates: list[Candidate]) -> list[Candidate]:
     """Keep one reading a line: the one that goes on from its form's last label, of these the one read most often.
 
-    So "(i)" after (b) is Roman one, and after (h) the ninth letter.
+    So "(i)" after (b) is Roman one, and after (h) the ninth letter; of equals the form that counts on most, so that
+    الف ب پ ت are letters of Persian.
     """
     forms: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         forms[candidate.label.form].append(candidate)
-    best: dict[tuple[int, bool], tuple[tuple[bool, int], Candidate]] = {}
+    best: dict[tuple[int, bool], tuple[tuple[bool, int, int], Candidate]] = {}
     for group in forms.values():
-        for before, candidate in zip([None, *group], group, strict=False):
-            rank = (_goes_on(before, candidate), len(group))
+        steps = [_goes_on(before, each) for before, each in zip([None, *group], group, strict=False)]
+        for goes_on, candidate in zip(steps, group, strict=True):
+            rank = (goes_on, len(group), sum(steps))
             key = (candidate.line, candidate.inner)
             if key not in best or rank > best[key][0]:
                 best[key] = (rank, candidate)

@@ -111,7 +111,7 @@ class Tree:
         for kind in (*kinds(step.kind), *decimal):
             found = self.by_number.get(Step(kind, step.number), [])
             if kind in INNER and not decimal:
-                found = [place for place in found if place.node.label and step.kind == "paragraph"]
+                found = [place for place in found if place.node.label and _is_counted_through(place, step)]
             if found:
                 return found[0] if len(found) == 1 or near is None else _nearest(found, near)
         return None
@@ -149,6 +149,12 @@ def kinds(kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((kind, *COMPATIBLE.get(kind, ()))))
 
 
+def _is_counted_through(place: Place, step: Step) -> bool:
+    """Tell a paragraph or item of no clause, which may be named alone in a document without articles."""
+    outermost = all(each.node.kind == "heading" for each in place.above() if each is not place)
+    return step.kind == "paragraph" or (step.kind == "item" and outermost)
+
+
 def _nearest(found: Sequence[Place], near: Place) -> Place:
     """The one that shares most of the clauses around it with a place; the first of equals."""
     around = [place.order for place in near.above()]
@@ -163,9 +169,9 @@ def within(place: Place, step: Step) -> Place | None:
     return below(place, step) or (place if is_whole(place, step) else None)
 
 
-def is_whole(place: Place, step: Step) -> bool:
+def is_whole(place: Place, step: Step, of: Sequence[str] = CLAUSES) -> bool:
     """Tell whether a step is the first paragraph of a clause in which none are counted, which is the clause itself."""
-    if step.kind != "paragraph" or step.number != "1" or place.node.kind not in CLAUSES:
+    if step.kind != "paragraph" or step.number != "1" or place.node.kind not in of:
         return False
     return not any(child.node.kind == "paragraph" for child in (*place.numbered("1"), *place.counted()))
 

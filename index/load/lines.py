@@ -21,6 +21,8 @@ _REFERENCE_TAIL = re.compile(
     r"\s?(?:规定|規定|的|至|到|和|或|及|与|、|，|,|所|中|之(?![一二三四五六七八九十])|以|第|项|款|與|但書|之規定|applies|of\b|to\b|and\b|or\b|shall\b|is\b|are\b"
     r"|và\b|hoặc\b|et\b|ou\b|und\b|oder\b|et\b|y\b|oraz\b|ve\b|के\s|की\s|का\s|से\s|और\s|तथा\s|या\s|में\s|и\s|или\s|та\s|або\s)"
 )
+# "Articles 1 and 2 apply": a second number goes on with a list.
+_SECOND = re.compile(r"\s(?:and|or|và|hoặc|et|ou|und|oder|y|i|oraz|lub|ve|и|или|і|та|або|و|یا|أو)\s\d")
 _INDENT = re.compile(r"[ \t]{2,}|　")
 WRAP_SHARE = 0.5
 UNDER_HEADING = 0.8
@@ -28,6 +30,7 @@ HEADED = ("part", "subpart", "chapter", "section")
 # Behind an article's label only what numbers paragraphs is one more label; "第五条 一、" may be anything.
 OUTER = ("part", "book", "title", "division", "chapter", "section", "subsection", "annex", "schedule")
 INNERMOST = ("paragraph", "item")
+_TRADITIONAL = re.compile("[條項規應為準於]")
 # What a sentence goes on with behind a clause's number, in scripts that have small letters.
 _READS_ON = re.compile(r"\s+(?=[^\W\d_])[^A-ZÀ-ÖØ-ÞĀ-ſ\u0400-\u042f\u0600-\uffff]")
 INNER = ("decimal-bracket", "circled", "decimal")
@@ -181,7 +184,16 @@ def _weight(line: Line, text: str, label: Label, broken: bool) -> float:
     if _REFERENCE_TAIL.match(rest):
         # After a full stop it is more often a clause that begins with such a word ("第三十四条中华人民共和国公民").
         # 第一項及第二項 opens no item: whoever prints such labels sets them off.
-        weight -= 1.2 if broken or (label.kind in INNERMOST and text[0] == "第" and not label.spaced) else 0.4
+        weight -= (
+            1.2
+            if broken
+            or _SECOND.match(rest)
+            or (label.kind in INNERMOST and text[0] == "第" and not label.spaced)
+            else 0.4
+        )
+    elif label.kind in INNERMOST and text[0] == "第" and not label.spaced and _TRADITIONAL.search(text):
+        # 第一項申請，… opens a paragraph of Taiwan's laws, which print no such labels.
+        weight -= 1.2
     elif label.kind in OUTER and is_named(label) and _READS_ON.match(rest) and layout.ends_sentence(text):
         # "Chapter II applies to …." is no heading.
         weight -= 1.2

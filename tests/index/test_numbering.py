@@ -360,6 +360,9 @@ Bijlage 2‖ | annex 2 | Dutch regulations
 مادهٔ ۴ـ‖ متن | article 4 | Iranian bylaws
 مادۀ ۵‖ – | article 5 | Iranian bylaws
 تبصره‖ - در صورتی | note 1 | Iranian statutes
+تبصره‖. متن | note 1 | Iranian bylaws
+فصل اول‖- کلیات | chapter 1 | Iranian statutes
+ماده چهار‖- اعتراض | article 4 | Iranian council decisions
 پیوست ۲‖ | annex 2 | Iranian contracts
 الف -‖ اشخاص | item 1 | Iranian statutes
 ۱-‖ فانوس‌های ثابت؛ | item 1 | Iranian statutes
@@ -418,6 +421,7 @@ Tiểu mục 2‖ | subsection 2 | Bộ luật Dân sự
 Khoản 1‖ | paragraph 1 | Vietnamese decrees
 Điểm a)‖ | item a | Vietnamese decrees
 Phụ lục II‖ | annex 2 | Vietnamese decrees
+Phụ lục số 1‖ | annex 1 | Vietnamese rules
 đ)‖ Phạm vi | item 5 | Vietnamese statutes
 # id ms
 Buku Kesatu‖ | book 1 | KUHP

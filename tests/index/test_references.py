@@ -156,7 +156,7 @@ OTHER_SCRIPTS = [
     ("частини другої статті 5", ["article:5/paragraph:2"]),
     ("المادة ٥", ["article:5"]),
     ("الفقرة الثانية من المادة ٣", ["article:3/paragraph:2"]),
-    ("ماده ۵ و تبصره ۲ ماده ۷", ["article:5", "article:7/paragraph:2"]),
+    ("ماده ۵ و تبصره ۲ ماده ۷", ["article:5", "article:7/note:2"]),
     ("ตามมาตรา ๕ วรรคสอง", ["article:5/paragraph:2"]),
     ("มาตรา ๕ ถึงมาตรา ๗", ["article:5..article:7"]),
     ("भारतीय दंड संहिता की धारा 302", ["भारतीय दंड संहिता|article:302"]),
@@ -305,7 +305,8 @@ def test_mentions_are_in_order_and_apart(text: str) -> None:
     for mention in mentions(text):
         assert at <= mention.start < mention.end <= len(text)
         assert mention.address.steps
-        assert (mention.relative is None) == all(step.number != "?" for step in mention.address.steps)
+        steps = (*mention.address.steps, *(mention.last.steps if mention.last else ()))
+        assert (mention.relative is None) == all(step.number != "?" for step in steps)
         at = mention.end
 
 
@@ -324,6 +325,53 @@ def test_mentions_are_in_order_and_apart(text: str) -> None:
         ("subsection (1)(a) and (c)", [(None, "paragraph:1/item:a"), (None, "paragraph:1/item:c")]),
         ("Sections 3.1(a) through (c)", [(None, "section:3.1/item:a–section:3.1/item:c")]),
         ("статьей 15 Гражданского кодекса", [("Гражданского кодекса", "article:15")]),
+        (
+            "пункту 3 Постановления Правительства РФ от 12 мая 1998 г. № 179 в срок",
+            [("Постановления Правительства РФ от 12 мая 1998 г. № 179", "item:3")],
+        ),
+        (
+            "статьёй 8 Закона о музейном фонде и правилами",
+            [("Закона о музейном фонде", "article:8")],
+        ),
+        (
+            "пункту 12 Правил пожежної безпеки, затверджених",
+            [("Правил пожежної безпеки", "item:12")],
+        ),
+        (
+            "статті 7 Конвенції про захист цінностей не застосовується",
+            [("Конвенції про захист цінностей", "article:7")],
+        ),
+        (
+            "art. 14 ustawy z dnia 17 lutego 2005 r. o informatyzacji działalności podmiotów oraz art. 3",
+            [
+                ("ustawy z dnia 17 lutego 2005 r. o informatyzacji działalności podmiotów", "article:14"),
+                (None, "article:3"),
+            ],
+        ),
+        (
+            "§ 3 rozporządzenia Ministra Kultury z dnia 30 sierpnia 2004 r. stosuje się",
+            [("rozporządzenia Ministra Kultury z dnia 30 sierpnia 2004 r.", "article:3")],
+        ),
+        ("art. 5 § 1 tej ustawy", [("tej ustawy", "article:5/paragraph:1")]),
+        (
+            "Điều 113 Bộ luật Lao động năm 2019 mỗi năm",
+            [("Bộ luật Lao động năm 2019", "article:113")],
+        ),
+        ("Điều 7 Công ước về bảo vệ di sản.", [("Công ước về bảo vệ di sản", "article:7")]),
+        ("Luật này điều chỉnh việc xây dựng; theo Phần thứ hai", [(None, "part:2")]),
+        ("ماده ۳ آیین‌نامه معاملات دولتی انجام می‌شود", [("آیین‌نامه معاملات دولتی", "article:3")]),
+        ("ماده ۱۰۶ قانون محاسبات عمومی کشور ثبت می‌گردد", [("قانون محاسبات عمومی کشور", "article:106")]),
+        (
+            "§ 97 des Gesetzes über Urheberrecht und verwandte Schutzrechte gilt",
+            [("Gesetzes über Urheberrecht und verwandte Schutzrechte", "article:97")],
+        ),
+        ("§ 63 Abs. 4 des BPersVG", [("BPersVG", "article:63/paragraph:4")]),
+        (
+            "l'article 8 de la Convention européenne des droits de l'homme",
+            [("Convention européenne des droits de l'homme", "article:8")],
+        ),
+        ("依檔案閱覽收費標準第三條辦理", [("檔案閱覽收費標準", "article:3")]),
+        ("為執行文化藝術獎助及促進條例第十條規定", [("文化藝術獎助及促進條例", "article:10")]),
     ],
 )
 def test_reads_the_document_and_the_clause(text: str, expected: list[tuple[str | None, str]]) -> None:
@@ -351,11 +399,26 @@ def test_no_spelling_of_a_word_of_the_tables_is_more_than_can_be_read(row: Row) 
         ("en", "the first two paragraphs of Article 3", ["article:3/paragraph:1 to article:3/paragraph:2"]),
         ("en", "the first two parts of the book", []),
         ("fa", "مطابق پیوست شماره ۱", ["annex:1"]),
-        ("fa", "طبق تبصره ماده ۳", ["article:3/paragraph:1"]),
+        ("fa", "طبق تبصره ماده ۳", ["article:3/note:1"]),
+        ("fa", "موضوع بند (ج) ماده ۲", ["article:2/item:3"]),
+        ("fa-IR", "موضوع بند (ج) ماده ۲", ["article:2/item:6"]),
+        ("fa", "مهلت موضوع تبصره فوق", ["note:?"]),
+        ("fa", "ماده ۱ و تبصره آن", ["article:1", "article:1/note:1"]),
+        ("fa", "مواد یک و دو", ["article:1", "article:2"]),
+        ("uk", "частинами першою - третьою статті 5", ["article:5/paragraph:1 to article:5/paragraph:3"]),
+        ("vi", "các điểm từ a đến c khoản 2 Điều 1", ["article:1/paragraph:2/item:a to article:1/paragraph:2/item:c"]),
+        (
+            "ru",
+            "статей 5 - 7, абзаца второго части третьей статьи 4",
+            ["article:5 to article:7", "article:4/paragraph:3/paragraph:2"],
+        ),
+        ("ru", "статья 5, часть 2", ["article:5/paragraph:2"]),
         ("fa", "موضوع جزء ۲ بند «ب» ماده ۲", ["article:2/item:2/subitem:2"]),
         ("fa", "این ماده غذایی نیست", []),
         ("zh-Hant", "違反前點第二款者", ["clause:?/item:2"]),
-        ("zh-Hant", "下點雨，上點心", []),
+        ("zh-Hant", "第二條至前條規定", ["article:2 to article:?"]),
+        ("zh-Hant", "未符前點資格，前目以外", ["clause:?", "subsubsection:?"]),
+        ("zh-Hant", "下點雨，上點心，目前", []),
     ],
 )
 def test_reads_what_each_tradition_writes(language: str, text: str, expected: list[str]) -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from index.load import load
 from index.outline import outline
-from index.resolve import resolve, warnings
+from index.reference import dangling_warnings
+from index.resolve import resolve
 from tests.index.shared import shared
 
 LAW = """# 青澜市码头管理条例
@@ -73,8 +74,10 @@ def test_a_law_resolves_from_where_each_clause_stands() -> None:
 def test_what_leads_nowhere_is_told_with_its_place() -> None:
     document = load(LAW.encode(), "law.md")
     references = resolve(document, outline(document))
-    assert warnings(document, references) == ("1 reference leads nowhere: 第九条 (in article:5/paragraph:2)",)
-    assert warnings(document, [each for each in references if not each.dangling]) == ()
+    assert dangling_warnings(document, references) == (
+        "1 reference leads nowhere: 第九条 (in article:5/paragraph:2)",
+    )
+    assert dangling_warnings(document, [each for each in references if not each.dangling]) == ()
 
 
 @pytest.mark.parametrize(
@@ -327,3 +330,83 @@ def test_a_clause_that_this_article_lacks_is_named_within_it() -> None:
     document = load("第一条 甲。\n\n乙。\n\n第二条 依照本条第三款处理。\n\n丙。\n".encode(), "act.txt")
     [reference] = resolve(document, outline(document))
     assert (reference.targets, reference.dangling) == (("article:2/paragraph:3",), True)
+
+
+def test_a_paragraph_that_opens_with_a_clause_of_its_article_is_no_label() -> None:
+    text = """甲辦法
+
+第一條　有下列情形之一者：
+一、甲。
+二、乙。
+前項情形，準用之。
+第一項各款資格，每三年審查一次。
+
+第二條　本辦法自發布日施行。
+"""
+    document = load(text.encode(), "a.txt")
+    assert [(document.text[r.start : r.end], r.targets) for r in resolve(document, outline(document))] == [
+        ("前項", ("article:1/paragraph:1",)),
+        ("第一項", ("article:1/paragraph:1",)),
+    ]
+
+
+def test_that_act_is_the_one_named_in_an_earlier_clause() -> None:
+    text = """Rules
+
+1. Scope
+1.1 Section 24 of the Pier Act 1954 is excluded.
+1.2 Section 38 of that Act applies.
+
+2. Use
+2.1 Any.
+"""
+    document = load(text.encode(), "a.txt")
+    found = resolve(document, outline(document))
+    assert [(r.document, r.targets) for r in found] == [
+        ("Pier Act 1954", ("section:24",)),
+        ("Pier Act 1954", ("section:38",)),
+    ]
+
+
+def test_a_paragraph_before_an_item_of_its_number() -> None:
+    text = """REGULAMIN
+
+§ 1
+1. Opłaty pobiera kapitan.
+2. Zwolnieni z opłat, o których mowa w ust. 1, są:
+1) dzieci;
+2) mieszkańcy.
+
+§ 2
+Inne.
+"""
+    document = load(text.encode(), "a.txt")
+    assert [r.targets for r in resolve(document, outline(document))] == [("article:1/paragraph:1",)]
+
+
+def test_persian_items_count_as_their_document_does() -> None:
+    items = {"alphabet": "الف ب پ ت", "numbers": "الف ب ج د"}
+    for order, letters in items.items():
+        listed = "\n".join(f"{letter}) مورد" for letter in letters.split())
+        last = letters.split()[-1]
+        text = f"قانون\n\nماده ۱- موارد:\n{listed}\n\nماده ۲- بند ({last}) ماده ۱ اجرا می‌شود.\n"
+        document = load(text.encode(), "a.txt")
+        assert [r.targets for r in resolve(document, outline(document))] == [("article:1/item:4",)], order
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Статья 1\n1. Один.\n2. Два.\n3. Кроме двух предыдущих частей.\n", ["1", "2"]),
+        ("Статья 1\n1. Один.\n2. Два.\n3. Кроме предыдущих частей.\n", ["1", "2"]),
+        ("Статья 1\n1. Один.\n2. Два.\n3. Кроме предыдущей части настоящей статьи.\n", ["2"]),
+        ("Стаття 1\n1. Один.\n2. Два.\n3. Крім двох попередніх частин цієї статті.\n", ["1", "2"]),
+        ("§ 1\n1. Raz.\n2. Dwa.\n3. Oprócz dwóch poprzednich ustępów.\n", ["1", "2"]),
+        ("Điều 1. Một\n1. Một.\n2. Hai.\n3. Trừ hai khoản trên.\n", ["1", "2"]),
+        ("§ 1\n(1) Eins.\n(2) Zwei.\n(3) Die beiden vorstehenden Absätze gelten nicht.\n", ["1", "2"]),
+    ],
+)
+def test_clauses_that_are_counted_back_from_this_one(text: str, expected: list[str]) -> None:
+    document = load(text.encode(), "a.txt")
+    found = [target for r in resolve(document, outline(document)) for target in r.targets]
+    assert [target.rpartition(":")[2] for target in found] == expected
