@@ -72,14 +72,29 @@ def test_files_are_dropped_and_reported_and_removed(page: Page) -> None:
     }"""
     page.evaluate(dropping, GAPPED)
     sent = page.locator("#sent")
-    sent.get_by_text(re.compile("2 × article 1–3 .missing: 2")).wait_for()
+    sent.get_by_text("2 × article 1–3 · missing: 2").wait_for()
     sent.get_by_role("alert").get_by_text("binary data").wait_for()
-    page.get_by_role("link", name="Quay rules").wait_for()
-    entry = page.locator("#documents li").filter(has_text="Quay rules")
+    page.locator("#said").get_by_text("Files done: 2 of 2").wait_for()
+    assert sent.get_by_role("link", name="Quay rules").get_attribute("href") == page.get_by_role(
+        "link", name="Quay rules"
+    ).last.get_attribute("href")
+    entry = page.locator("#documents > li").filter(has_text="Quay rules")
     entry.get_by_text("Report").click()
+    # Nobody removes a document by pressing twice, and whoever has second thoughts is where they were.
+    entry.get_by_role("button", name="Remove Quay rules").focus()
+    page.keyboard.press("Enter")
+    entry.get_by_text("Remove “Quay rules” for good?").wait_for()
+    page.keyboard.press("Enter")
+    assert entry.get_by_role("button", name="Remove Quay rules").evaluate(
+        "each => each === document.activeElement"
+    )
     entry.get_by_role("button", name="Remove Quay rules").click()
-    entry.get_by_role("button", name="Really remove Quay rules?").click()
+    entry.get_by_role("button", name="Remove", exact=True).click()
     entry.wait_for(state="detached")
+    assert page.evaluate("document.activeElement.closest('#documents')?.localName") == "ul", (
+        "the focus stays near"
+    )
+    page.locator("#said").get_by_text("Removed: Quay rules").wait_for()
     page.reload()
     page.locator("#documents li").first.wait_for()
     assert page.get_by_role("link", name="Quay rules").count() == 0
@@ -109,7 +124,7 @@ def test_a_long_document_is_read_by_outline_address_offset_and_search(page: Page
     assert mark.evaluate(in_sight)
     field.fill("rule 1")
     page.locator("#found").get_by_text("1 / 11").wait_for()
-    page.get_by_role("button", name="Previous place").click()
+    page.get_by_role("button", name="Previous match").click()
     page.locator("#found").get_by_text("11 / 11").wait_for()
     assert mark.count() == 1
     assert mark.evaluate(in_sight)
