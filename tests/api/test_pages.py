@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,22 +25,8 @@ BOATS = (
 
 
 @pytest.fixture
-def page(browser: Browser, stand: Stand) -> Iterator[Page]:
-    """A page with the owner's key; whatever breaks the pages' policy fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-    context.set_default_timeout(PATIENCE)
-    context.add_init_script(
-        "window.canary = []; addEventListener('securitypolicyviolation', (event) => canary.push(event.violatedDirective));"
-        "addEventListener('error', (event) => { if (event.message) canary.push(event.message); });"
-    )
-    page = context.new_page()
-    page.goto(stand.server.url)
-    page.get_by_label("Key (kept until this tab is closed)").fill(stand.full)
-    page.get_by_role("button", name="Use").click()
-    page.locator("#documents li").first.wait_for()
-    yield page
-    assert page.evaluate("window.canary") == []
-    context.close()
+def page(owner_page: Page) -> Page:
+    return owner_page
 
 
 def test_the_owner_asks_and_goes_to_the_place_in_the_document(page: Page) -> None:

@@ -46,6 +46,7 @@ export function icon(name: Icon): SVGSVGElement {
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
   if (name === "previous" || name === "next") svg.setAttribute("class", "turned");
+  if (name === "stop") path.setAttribute("fill", "currentColor");
   path.setAttribute("d", PATHS[name]);
   svg.append(path);
   return svg;

@@ -120,7 +120,7 @@ export class SourceView {
 
   #head(quote: Quote, proof: HTMLElement): HTMLElement {
     const page = quote.page ? fill(this.#words.page, quote.page) : "";
-    const where = [quote.path.join(" › "), quote.clause, page].filter((part, place, all) => part && all.indexOf(part) === place);
+    const where = [quote.path.join(" › ") || quote.clause, page].filter(Boolean);
     return h(
       "header",
       {},
