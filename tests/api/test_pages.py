@@ -116,6 +116,8 @@ def test_a_long_document_is_read_by_outline_address_offset_and_search(page: Page
     field.fill("no such words")
     page.locator("#found").get_by_text("not found").wait_for()
     assert mark.count() == 0
+    page.goto(f"{url}#article:99")
+    page.locator("#found").get_by_text("not found").wait_for()
     text = stand.server.client.get(f"/v1/documents/{added['id']}/text").text
     start = text.index("Rule 17 🚤")
     page.goto(f"{url}?start={start}&end={start + len('Rule 17 🚤 of')}#article:17")

@@ -107,6 +107,7 @@ class Reader {
   }
 
   #show(element: HTMLElement | null): void {
+    byId("found").textContent = element ? "" : words.absent;
     element?.scrollIntoView({ block: "start" });
     element?.focus({ preventScroll: true });
   }
