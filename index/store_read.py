@@ -162,14 +162,12 @@ class Reader(ReferenceReads, VersionReads):
         return found
 
     def documents(
-        self, collection: str | None = None, after: str | None = None, limit: int = 100
+        self, collection: str | None = None, after: str | None = None, limit: int = 100, title: str = ""
     ) -> list[DocumentRecord]:
-        """Return documents by id, which is by time of adding, from the one behind `after`."""
+        """Return documents by id, which is by time of adding, from the one behind `after`, whose titles contain `title`."""
         rows = self._all(
-            f"{_DOCUMENT} WHERE (? IS NULL OR collection = ?) AND id > ? ORDER BY id LIMIT ?",
-            collection,
-            collection,
-            after or "",
+            f"{_DOCUMENT} WHERE (? IS NULL OR collection = ?) AND id > ? AND instr(lower(title), lower(?)) ORDER BY id LIMIT ?",
+            *(collection, collection, after or "", title),
             max(0, limit),
         )
         return [record_of(row) for row in rows]

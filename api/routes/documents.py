@@ -106,13 +106,16 @@ async def replace_document(document_id: str, request: Request, host: HostOf) -> 
 async def list_documents(
     host: HostOf,
     collection: str | None = None,
+    title: Annotated[
+        str, Query(description="what titles contain, A to Z in either case", max_length=NAME_LENGTH)
+    ] = "",
     cursor: Annotated[str | None, Query(description="`next` of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 100,
 ) -> DocumentList:
-    """List the documents in the order of their adding, by collection, page by page."""
+    """List the documents in the order of their adding, by collection and title, page by page."""
 
     def page(view: View) -> DocumentList:
-        found = view.documents(collection, cursor, limit + 1)
+        found = view.documents(collection, cursor, limit + 1, title)
         after = found[limit - 1].id if len(found) > limit else None
         return DocumentList(documents=found[:limit], next=after, collections=view.collections())
 

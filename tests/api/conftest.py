@@ -89,3 +89,22 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     assert page.evaluate("window.canary") == []
     context.close()
+
+
+@pytest.fixture
+def owner_page(browser: Browser, stand: Stand) -> Iterator[Page]:
+    """The service's page with the owner's key; whatever breaks the pages' policy fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(
+        "window.canary = []; addEventListener('securitypolicyviolation', (event) => canary.push(event.violatedDirective));"
+        "addEventListener('error', (event) => { if (event.message) canary.push(event.message); });"
+    )
+    page = context.new_page()
+    page.goto(stand.server.url)
+    page.get_by_label("Key (kept until this tab is closed)").fill(stand.full)
+    page.get_by_role("button", name="Use").click()
+    page.locator("#documents li").first.wait_for()
+    yield page
+    assert page.evaluate("window.canary") == []
+    context.close()

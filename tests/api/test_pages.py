@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,22 +25,8 @@ BOATS = (
 
 
 @pytest.fixture
-def page(browser: Browser, stand: Stand) -> Iterator[Page]:
-    """A page with the owner's key; whatever breaks the pages' policy fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-    context.set_default_timeout(PATIENCE)
-    context.add_init_script(
-        "window.canary = []; addEventListener('securitypolicyviolation', (event) => canary.push(event.violatedDirective));"
-        "addEventListener('error', (event) => { if (event.message) canary.push(event.message); });"
-    )
-    page = context.new_page()
-    page.goto(stand.server.url)
-    page.get_by_label("Key (kept until this tab is closed)").fill(stand.full)
-    page.get_by_role("button", name="Use").click()
-    page.locator("#documents li").first.wait_for()
-    yield page
-    assert page.evaluate("window.canary") == []
-    context.close()
+def page(owner_page: Page) -> Page:
+    return owner_page
 
 
 def test_the_owner_asks_and_goes_to_the_place_in_the_document(page: Page) -> None:
@@ -72,14 +57,29 @@ def test_files_are_dropped_and_reported_and_removed(page: Page) -> None:
     }"""
     page.evaluate(dropping, GAPPED)
     sent = page.locator("#sent")
-    sent.get_by_text(re.compile("2 × article 1–3 .missing: 2")).wait_for()
+    sent.get_by_text("2 × article 1–3 · missing: 2").wait_for()
     sent.get_by_role("alert").get_by_text("binary data").wait_for()
-    page.get_by_role("link", name="Quay rules").wait_for()
-    entry = page.locator("#documents li").filter(has_text="Quay rules")
+    page.locator("#said").get_by_text("Files done: 2 of 2").wait_for()
+    assert sent.get_by_role("link", name="Quay rules").get_attribute("href") == page.get_by_role(
+        "link", name="Quay rules"
+    ).last.get_attribute("href")
+    entry = page.locator("#documents > li").filter(has_text="Quay rules")
     entry.get_by_text("Report").click()
+    # Nobody removes a document by pressing twice, and whoever has second thoughts is where they were.
+    entry.get_by_role("button", name="Remove Quay rules").focus()
+    page.keyboard.press("Enter")
+    entry.get_by_text("Remove “Quay rules” for good?").wait_for()
+    page.keyboard.press("Enter")
+    assert entry.get_by_role("button", name="Remove Quay rules").evaluate(
+        "each => each === document.activeElement"
+    )
     entry.get_by_role("button", name="Remove Quay rules").click()
-    entry.get_by_role("button", name="Really remove Quay rules?").click()
+    entry.get_by_role("button", name="Remove", exact=True).click()
     entry.wait_for(state="detached")
+    assert page.evaluate("document.activeElement.closest('#documents')?.localName") == "ul", (
+        "the focus stays near"
+    )
+    page.locator("#said").get_by_text("Removed: Quay rules").wait_for()
     page.reload()
     page.locator("#documents li").first.wait_for()
     assert page.get_by_role("link", name="Quay rules").count() == 0
@@ -109,13 +109,15 @@ def test_a_long_document_is_read_by_outline_address_offset_and_search(page: Page
     assert mark.evaluate(in_sight)
     field.fill("rule 1")
     page.locator("#found").get_by_text("1 / 11").wait_for()
-    page.get_by_role("button", name="Previous place").click()
+    page.get_by_role("button", name="Previous match").click()
     page.locator("#found").get_by_text("11 / 11").wait_for()
     assert mark.count() == 1
     assert mark.evaluate(in_sight)
     field.fill("no such words")
     page.locator("#found").get_by_text("not found").wait_for()
     assert mark.count() == 0
+    page.goto(f"{url}#article:99")
+    page.locator("#found").get_by_text("not found").wait_for()
     text = stand.server.client.get(f"/v1/documents/{added['id']}/text").text
     start = text.index("Rule 17 🚤")
     page.goto(f"{url}?start={start}&end={start + len('Rule 17 🚤 of')}#article:17")

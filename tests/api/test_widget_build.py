@@ -68,6 +68,7 @@ def test_every_language_has_every_word() -> None:
         words = table.split("|")
         assert len(words) == len(names), language
         assert all(word.strip() == word and word for word in words), language
+        assert [word.count("{}") for word in words] == [word.count("{}") for word in tables["en"].split("|")]
         ends = [word[-1] in ".。।" for word in words]
         english = [word[-1] == "." for word in tables["en"].split("|")]
         assert ends == english, language

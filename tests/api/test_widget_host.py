@@ -37,6 +37,7 @@ def test_methods_and_attributes(page: Page, stand: Stand) -> None:
         ("zh-CN", "您的问题", "ltr"),
         ("zh-TW", "您的問題", "ltr"),
         ("zh-Hant-HK", "您的問題", "ltr"),
+        ("zh-Hans-HK", "您的问题", "ltr"),
         ("es-MX", "Su pregunta", "ltr"),
         ("fr-CA", "Votre question", "ltr"),
         ("de-AT", "Ihre Frage", "ltr"),
@@ -47,6 +48,7 @@ def test_methods_and_attributes(page: Page, stand: Stand) -> None:
         ("ko-KR", "질문", "ltr"),
         ("hi-IN", "आपका प्रश्न", "ltr"),
         ("xx", "Your question", "ltr"),
+        ("constructor", "Your question", "ltr"),
     ],
 )
 def test_the_language_is_that_of_the_page(

@@ -64,7 +64,7 @@ TEXTS = {
 # Those that stand in the documentation.
 SHOWN = re.compile(
     r"(closed|open|streaming|answered|source|reasons|abstained|error)-light-en-1280|source-(dark-en-1280|light-ar-1280|dark-en-320)"
-    r"|open-light-en-320|forced-colours|(home|document)-(light-1280|dark-360)"
+    r"|open-light-en-320|forced-colours|(home|document)-(light-(zh|en)-1280|dark-ar-320)"
 )
 
 
@@ -80,6 +80,7 @@ class Scene:
         self.page = page
         self.double = double
         self.text, self.quote, self.clause, self.questions, self.nothing = TEXTS[language]
+        self.comma = "،" if language == "ar" else ","
         double.text = lambda _: self.text
         double.answer = self._answer
 
@@ -94,7 +95,7 @@ class Scene:
         passages = [{**place, "text": self.quote, "score": 1.0, "via": ["dense"]}]
         return {
             "id": "1", "status": "abstained" if abstained else "answered", "confidence": 0.2 if abstained else 0.94,
-            "text": self.nothing if abstained else f"{title}, {self.clause}: “{self.quote}”[1]",
+            "text": self.nothing if abstained else f"{title}{self.comma} {self.clause}: “{self.quote}”[1]",
             "citations": [] if abstained else [{**place, "id": 1, "quote": self.quote}], "passages": passages,
         }  # fmt: skip
 
@@ -122,6 +123,8 @@ class Scene:
         self.page.keyboard.press("Escape")
         shadow(self.page, ".row [aria-pressed]").nth(1).click()
         shadow(self.page, ".why").wait_for()
+        # What the pointer is over looks pressed.
+        self.page.mouse.move(1, 1)
 
     def abstained(self) -> None:
         self.page.locator("clausecite-chat").evaluate(
@@ -160,9 +163,9 @@ def axe() -> str:
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts = []
 
-    def open_page(width: int, height: int) -> Page:
+    def open_page(width: int, height: int, locale: str = "en-GB") -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="en-GB", reduced_motion="reduce"
+            viewport={"width": width, "height": height}, locale=locale, reduced_motion="reduce"
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
@@ -189,7 +192,9 @@ def test_no_state_has_a_violation(
     scene = Scene(page, double, language)
     tag = f'<script src="{stand.server.url}/widget.js" async></script><style>body {{ font-family: sans-serif }}</style>'
     words = "|".join(scene.questions)
-    body = f'<main><h1>Harbour office</h1></main><clausecite-chat src="{site.url}" questions="{words}"></clausecite-chat>'
+    office, direction = ("مكتب الميناء", "rtl") if language == "ar" else ("Harbour office", "ltr")
+    chat = f'<clausecite-chat src="{site.url}" questions="{words}"></clausecite-chat>'
+    body = f'<main dir="{direction}"><h1>{office}</h1></main>{chat}'
     url = site.put("/looks", body, tag)
     html, headers = site.pages["/looks"]
     site.pages["/looks"] = (
@@ -258,26 +263,49 @@ def test_nothing_moves_for_who_wants_no_motion(
     double.go.set()
 
 
+@pytest.mark.parametrize(
+    ("locale", "width", "question"),
+    [
+        ("zh-CN", 1280, "借阅期限是多久？"),
+        ("en-GB", 1280, "What is the monthly rent?"),
+        ("ar-EG", 320, "What is the monthly rent?"),
+    ],
+)
 def test_the_pages_have_no_violation(
-    open_page: Callable[..., Page], stand: Stand, axe: str, tmp_path: Path
+    open_page: Callable[..., Page],
+    stand: Stand,
+    axe: str,
+    tmp_path: Path,
+    locale: str,
+    width: int,
+    question: str,
 ) -> None:
-    record = stand.server.client.get("/v1/documents?collection=leases").json()["documents"][0]
-    for width, height in ((1280, 800), (360, 740)):
-        page = open_page(width, height)
-        page.add_init_script(f"sessionStorage.setItem('clausecite key', '{stand.full}')")
-        for name, path, ready in (
-            ("home", "/", "#documents li"),
-            (
-                "document",
-                f"/documents/{record['id']}?start=202&end=269#article:2/paragraph:1",
-                "#proof:not(:empty)",
-            ),
-        ):
-            page.goto(stand.server.url + path)
-            page.locator(ready).first.wait_for()
-            page.evaluate(axe)
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                assert page.evaluate(RUN, "body") == [], (name, width, scheme)
-                picture(page, f"{name}-{scheme}-{width}", tmp_path)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, width)
+    language = locale[:2]
+    collection = "rules" if language == "zh" else "leases"
+    records = stand.server.client.get(f"/v1/documents?collection={collection}").json()["documents"]
+    text = stand.server.client.get(f"/v1/documents/{records[0]['id']}/text").text
+    quote = "借阅期限为三十日" if language == "zh" else "The monthly rent is 1,250 crowns"
+    start = text.index(quote)
+    place = f"?start={start}&end={start + len(quote)}#article:2"
+    page = open_page(width, 800 if width > 320 else 640, locale)
+    page.add_init_script(f"sessionStorage.setItem('clausecite key', '{stand.full}')")
+    for name, path, ready in (
+        ("home", "/", "#documents li"),
+        ("document", f"/documents/{records[0]['id']}{place}", "#proof:not(:empty)"),
+    ):
+        page.goto(stand.server.url + path)
+        page.locator(ready).first.wait_for()
+        if name == "home":
+            page.locator("#collection").select_option(collection)
+            page.locator("clausecite-chat").evaluate("(each, question) => each.ask(question)", question)
+            shadow(page, ".cards button").first.click()
+            shadow(page, ".proof svg").wait_for()
+            page.mouse.move(1, 1)
+        # What is scrolled half under the search field is no small target.
+        page.evaluate("scrollTo(0, 0)")
+        page.evaluate(axe)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate(RUN, "body") == [], (name, locale, scheme)
+            picture(page, f"{name}-{scheme}-{language}-{width}", tmp_path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, locale)

@@ -43,6 +43,8 @@ def test_documents_are_listed_in_pages_by_collection(
     assert view.documents(after=law.id) == [policy]
     assert view.documents("en") == [policy]
     assert view.documents("none") == []
+    assert view.documents(title=policy.title[1:].upper()) == [policy]
+    assert view.documents(title="%") == view.documents("zh", title=policy.title) == []
     assert view.document(policy.id) == policy
     assert view.titles("en") == {policy.id: "Policy"}
     assert view.collections() == ["default", "en"]

@@ -5,7 +5,7 @@ import { h, icon, iconButton } from "./dom";
 import { type Chat as ExchangeChat, Exchange } from "./exchange";
 import { keep, recall } from "./memory";
 import { linkTo, SourceView } from "./source";
-import { direction, type Word, type Words, wordsOf } from "./strings";
+import { choose, direction, fill, type Word, type Words, wordsOf } from "./strings";
 import { copy, withFootnotes } from "./text";
 import type { Answer, Quote, Turn } from "./types";
 
@@ -17,6 +17,8 @@ export interface Options {
   inline: boolean;
   collection: string;
   key: string;
+  /** Tells several chats of one page apart. */
+  name: string;
 }
 
 /** What the chat asks of the element around it. */
@@ -26,6 +28,7 @@ export interface Frame {
   close(): void;
 }
 
+const ROOM = 14; // px left free below what is brought into sight
 const NEAR_END = 90; // px from the end within which a growing answer is followed
 
 export class Chat implements ExchangeChat {
@@ -51,7 +54,7 @@ export class Chat implements ExchangeChat {
     this.#options = options;
     this.#client = client;
     this.#frame = frame;
-    this.#memory = `clausecite ${client.base} ${options.key}`;
+    this.#memory = `clausecite ${client.base} ${options.key} ${options.name}`.trim();
     const words = (this.words = wordsOf(options.language));
     this.#live = h("div", { class: "unseen", role: "status", "aria-live": "polite" });
     this.#source = new SourceView(words, client, {
@@ -59,7 +62,7 @@ export class Chat implements ExchangeChat {
       say: (text) => this.#say(text),
       changed: (open) => this.#split(open),
     });
-    this.#log = h("div", { class: "log", part: "log", role: "group", "aria-label": words.answer, tabindex: 0 });
+    this.#log = h("div", { class: "log", part: "log", role: "group", "aria-label": words.talk, tabindex: 0 });
     this.#field = h("textarea", {
       rows: 1, maxlength: 4000, dir: "auto", part: "field", "aria-label": words.label, placeholder: words.label,
       enterkeyhint: "send", keydown: (event: KeyboardEvent) => this.#typed(event),
@@ -92,7 +95,21 @@ export class Chat implements ExchangeChat {
       this.#client.prepare();
       this.#log.scrollTop = this.#log.scrollHeight;
     }
-    if (focus) (open ? this.#field : this.#launcher).focus();
+    if (focus) this.focus();
+  }
+
+  /** Put the focus where a visitor goes on: into the field, or onto the button that opens the panel. */
+  focus(): void {
+    (this.#panel.hidden ? this.#launcher : this.#field).focus();
+  }
+
+  /** What stands in the field and has not been asked yet. */
+  get draft(): string {
+    return this.#field.value;
+  }
+
+  set draft(text: string) {
+    this.#field.value = text;
   }
 
   /** Ask a question; the one that is being answered is given up. Ends with the answer, or undefined. */
@@ -129,7 +146,7 @@ export class Chat implements ExchangeChat {
   /** Scroll the conversation, and not the host page, so far that an element is in sight. */
   reveal(element: HTMLElement): void {
     const below = element.getBoundingClientRect().bottom - this.#log.getBoundingClientRect().bottom;
-    if (below > 0) this.#log.scrollTop += below;
+    if (below > 0) this.#log.scrollTop += below + ROOM;
   }
 
   copy(answer: Answer, near: HTMLElement): void {
@@ -158,8 +175,11 @@ export class Chat implements ExchangeChat {
     const before = this.#turns.slice(0, this.#turns.indexOf(turn));
     this.#offline = undefined;
     delete turn.answer;
-    delete turn.failed;
     delete turn.verdict;
+    // Whoever goes to another page before the answer finds the question there.
+    turn.failed = "stopped";
+    keep(this.#memory, this.#turns);
+    delete turn.failed;
     exchange.wait();
     this.#busy(true);
     this.#follow(true);
@@ -186,7 +206,7 @@ export class Chat implements ExchangeChat {
 
   #answered(answer: Answer): void {
     const { ready, none } = this.words;
-    this.#say(answer.status === "answered" ? `${ready} ${answer.citations.length}` : none);
+    this.#say(answer.status === "answered" ? fill(ready, answer.citations.length) : none);
     this.#frame.emit("answer", { answer });
   }
 
@@ -230,7 +250,9 @@ export class Chat implements ExchangeChat {
   }
 
   #typed(event: KeyboardEvent): void {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && this.#field.value.trim()) this.#submit(event);
+    // 229: Safari has ended the composing already when the key that ends it comes.
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key === "Enter" && !event.shiftKey && !composing && this.#field.value.trim()) this.#submit(event);
   }
 
   #keys(event: KeyboardEvent): void {
@@ -251,8 +273,11 @@ export class Chat implements ExchangeChat {
     this.#panel.classList.toggle("wide", open);
   }
 
+  /** Link to a quote's place, in this chat's language where the browser's is another; empty where visitors may not go there. */
   #link(quote: Quote): string {
-    return linkTo(this.#client.base, this.#options.key, quote);
+    const { key, language } = this.#options;
+    const lang = choose(navigator.languages) === language ? "" : language;
+    return this.#client.pages ? linkTo(this.#client.base, quote, { key, lang }) : "";
   }
 
   get #title(): string {

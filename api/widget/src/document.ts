@@ -4,7 +4,8 @@ import type { Client } from "./client";
 import { h } from "./dom";
 import { find, type Span } from "./find";
 import { flat, type OutlineNode, outlineList } from "./outline";
-import { byId, ownClient, showProblem } from "./reader";
+import { byId, count, localise, ownClient, page, showProblem, words } from "./reader";
+import { fill } from "./strings";
 import { slice } from "./text";
 
 interface DocumentRecord {
@@ -54,7 +55,7 @@ class Reader {
     this.#at = -1;
     if (this.#found.length) this.step(1);
     else this.#mark(undefined);
-    byId("found").textContent = phrase.trim() && !this.#found.length ? "not found" : this.#count();
+    byId("found").textContent = phrase.trim() && !this.#found.length ? words.absent : this.#count();
   }
 
   /** Show the next place found, or with -1 the one before. */
@@ -106,6 +107,7 @@ class Reader {
   }
 
   #show(element: HTMLElement | null): void {
+    byId("found").textContent = element ? "" : words.absent;
     element?.scrollIntoView({ block: "start" });
     element?.focus({ preventScroll: true });
   }
@@ -123,9 +125,9 @@ async function load(client: Client): Promise<void> {
     state.replaceChildren();
     document.title = `${record.title} · Clausecite`;
     byId("title").textContent = record.title;
-    byId("about").textContent = `${record.collection} · ${record.characters.toLocaleString()} characters`;
+    byId("about").textContent = `${record.collection} · ${fill(words.characters, count(record.characters))}`;
     byId("main").lang = record.language;
-    const named = outline.nodes.length ? outlineList(outline.nodes, (node) => `#${node.address}`) : "No headings or clauses.";
+    const named = outline.nodes.length ? outlineList(outline.nodes, (node) => `#${node.address}`) : words.plain;
     byId("outline").replaceChildren(named);
     // On a phone the outline would stand between the reader and the text.
     byId("contents").toggleAttribute("open", matchMedia("(min-width: 60rem)").matches);
@@ -158,8 +160,10 @@ async function prove(text: string, sha256: string): Promise<void> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const found = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
   const proof = byId("proof");
-  proof.textContent = found === sha256 ? "✓ Text verified by its fingerprint" : "This text is not the one that its fingerprint names";
+  proof.textContent = found === sha256 ? `· ✓ ${words.proved}` : `· ${words.disproved}`;
   proof.classList.toggle("error", found !== sha256);
 }
 
+localise();
+byId("home").setAttribute("href", page("/"));
 void load(client);

@@ -24,7 +24,7 @@ const PATHS = {
   chat: "M4 5h16v11H9l-5 4zM8 9h8M8 12h5",
   close: "M6 6l12 12M18 6L6 18",
   send: "M12 19V5M6 11l6-6 6 6",
-  stop: "M7 7h10v10H7z",
+  stop: "M6 6h12v12H6z",
   previous: "M15 6l-6 6 6 6",
   next: "M9 6l6 6-6 6",
   copy: "M9 9h10v11H9zM15 9V4H5v11h4",
@@ -46,6 +46,7 @@ export function icon(name: Icon): SVGSVGElement {
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
   if (name === "previous" || name === "next") svg.setAttribute("class", "turned");
+  if (name === "stop") path.setAttribute("fill", "currentColor");
   path.setAttribute("d", PATHS[name]);
   svg.append(path);
   return svg;

@@ -77,7 +77,9 @@ export class ClauseciteChat extends HTMLElement {
 
   #make(): void {
     this.#stale = false;
-    this.#chat?.stop();
+    const before = this.#chat;
+    const focused = this.shadowRoot?.activeElement;
+    before?.stop();
     const options = this.#options();
     const base = new URL(this.getAttribute("src") ?? ClauseciteChat.home, document.baseURI).href.replace(/\/+$/, "");
     const frame: Frame = {
@@ -89,6 +91,8 @@ export class ClauseciteChat extends HTMLElement {
     this.#chat = new Chat(options, new Client(base, options.key, () => this.bearer()), frame);
     this.shadowRoot?.replaceChildren(this.#chat.element);
     this.#chat.show(this.#shown, false);
+    if (before) this.#chat.draft = before.draft;
+    if (focused) this.#chat.focus();
   }
 
   #options(): Options {
@@ -101,6 +105,7 @@ export class ClauseciteChat extends HTMLElement {
       inline: this.hasAttribute("inline"),
       collection: value("collection"),
       key: value("key"),
+      name: this.id,
     };
   }
 }

@@ -1,7 +1,7 @@
 /** One question and its answer on the screen. */
 
 import { h, iconButton } from "./dom";
-import type { Word, Words } from "./strings";
+import { fill, type Word, type Words } from "./strings";
 import { place } from "./text";
 import { type Answer, asQuote, type Quote, type Turn } from "./types";
 
@@ -44,7 +44,7 @@ export class Exchange {
   /** Show the text so far; what is on the screen already stays as it is. */
   stream(text: string): void {
     if (!this.#text || text.length < this.#written) {
-      this.#text = h("p", { class: "text", dir: "auto" });
+      this.#text = h("p", { class: "text growing", dir: "auto" });
       this.#written = 0;
       this.#box.replaceChildren(this.#text);
     }
@@ -66,6 +66,7 @@ export class Exchange {
 
   #fail(kind: Word): void {
     const { words } = this.#chat;
+    this.#text?.classList.remove("growing");
     const again = h("button", { type: "button", click: () => this.#chat.again(this) }, words.again);
     this.#box.replaceChildren(
       ...(this.#text ? [this.#text] : []),
@@ -89,7 +90,7 @@ export class Exchange {
       ...pieces(answer.text, (number) => {
         const index = ids.get(number);
         const quote = quotes[index ?? -1];
-        return index === undefined || !quote ? `[${number}]` : opens(mark(number, `${words.source} ${number}: ${place(quote)}`), index);
+        return index === undefined || !quote ? `[${number}]` : opens(mark(number, fill(words.numbered, number, place(quote))), index);
       }),
     );
     const shown: Node[] = abstained ? [h("h4", { class: "state" }, words.none), text] : [text];

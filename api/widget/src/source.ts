@@ -2,7 +2,7 @@
 
 import { type Client, Problem } from "./client";
 import { h, icon, iconButton } from "./dom";
-import type { Words } from "./strings";
+import { fill, type Words } from "./strings";
 import { cite, copy, slice } from "./text";
 import type { Quote } from "./types";
 
@@ -22,8 +22,8 @@ interface Around {
 }
 
 /** Link to the place of a quote on the service's document page. */
-export function linkTo(base: string, key: string, quote: Quote): string {
-  const query = new URLSearchParams({ start: `${quote.start}`, end: `${quote.end}`, ...(key && { key }) });
+export function linkTo(base: string, quote: Quote, { key, lang }: { key: string; lang: string }): string {
+  const query = new URLSearchParams({ start: `${quote.start}`, end: `${quote.end}`, ...(key && { key }), ...(lang && { lang }) });
   return `${base}/documents/${encodeURIComponent(quote.document_id)}?${query}${quote.address && `#${quote.address}`}`;
 }
 
@@ -119,8 +119,8 @@ export class SourceView {
   }
 
   #head(quote: Quote, proof: HTMLElement): HTMLElement {
-    const page = quote.page ? `${this.#words.page} ${quote.page}` : "";
-    const where = [quote.path.join(" › "), quote.clause, page].filter((part, place, all) => part && all.indexOf(part) === place);
+    const page = quote.page ? fill(this.#words.page, quote.page) : "";
+    const where = [quote.path.join(" › ") || quote.clause, page].filter(Boolean);
     return h(
       "header",
       {},
@@ -146,7 +146,7 @@ export class SourceView {
       iconButton("next", words.next, turn(1), { disabled: place + 1 >= quotes.length, "data-step": 1 }),
       copying,
     );
-    if (this.#client.pages) {
+    if (link) {
       // A new tab would not have the key that the service's own page keeps for its tab.
       const outside = new URL(link).origin !== location.origin && { target: "_blank", rel: "noopener noreferrer" };
       row.append(h("a", { href: link, ...outside, part: "link" }, words.open));

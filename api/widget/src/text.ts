@@ -12,9 +12,9 @@ export function place(quote: Quote): string {
   return [quote.document_title, quote.clause || quote.path.join(" › ")].filter(Boolean).join(" · ");
 }
 
-/** Write a citation for another document, with a link to its place. */
+/** Write a citation for another document, with a link to its place if there is one. */
 export function cite(quote: Quote, link: string): string {
-  return `“${quote.quote}” — ${place(quote)}, ${link}`;
+  return [`“${quote.quote}” — ${place(quote)}`, link].filter(Boolean).join(", ");
 }
 
 /** Write an answer with its citations as footnotes. */
