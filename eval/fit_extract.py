@@ -29,6 +29,8 @@ from index.view import View
 from rag import features, retrieve, scoring
 from rag.cues import content_terms
 from rag.extract import PASSAGES
+from rag.neutral import Neutral
+from rag.remembering import Remembering
 from rag.spans import spans
 
 OUT = Path(scoring.__file__).with_name("extract.json")
@@ -61,7 +63,7 @@ def read_sets(data: Path) -> dict[str, tuple[Paragraph, ...]]:
 
 def gather(data: Path, work: Path) -> tuple[tuple[str, ...], list[Sample]]:
     """Ask all questions of all sets; returns the names of the measures, and the samples."""
-    embedder = open_embedder()
+    embedder = Remembering(open_embedder())
     samples: list[Sample] = []
     names: tuple[str, ...] = ()
     for suite, paragraphs in read_sets(data).items():
@@ -84,7 +86,8 @@ def gather(data: Path, work: Path) -> tuple[tuple[str, ...], list[Sample]]:
 def _measured(
     view: View, embedder: Embedder, question: Asked, own: str
 ) -> tuple[tuple[str, ...], Floats, NDArray[np.bool_], NDArray[np.int64]]:
-    ranked = retrieve.candidates(view, embedder.embed_query(question.text), question.text, None)
+    vector = embedder.embed_query(question.text)
+    ranked = retrieve.candidates(view, vector, question.text, None, neutral=Neutral(embedder))
     passages = retrieve.passages(view, ranked, PASSAGES)
     found = spans(passages)
     measured = features.measure(

@@ -30,6 +30,7 @@ from index.embed import Embedder, Fingerprint, open_embedder
 from rag import fusion
 from rag.fusion import MEASURES, OF_SITUATION, Situation, Weights, read_weights
 from rag.neutral import Neutral
+from rag.remembering import Remembering
 
 OUT: Final = Path(fusion.__file__).with_name("fusion.json")
 FOLDS_OUT: Final = Path(__file__).with_name("fusion_folds.json")
@@ -65,7 +66,7 @@ class Sample:
 
 def gather(kept: Path) -> list[Sample]:
     """Ask every question of every suite, or read what an earlier run kept in the folder."""
-    embedder = open_embedder()
+    embedder = Remembering(open_embedder(), EVERY)
     neutral = Neutral(embedder)
     names = ["cmrc", *("→".join(pair) for pair in (*SAME, *CROSS))]
     openings = {name: partial(retrieval_suites.paragraphs, embedder, name) for name in names}

@@ -37,7 +37,7 @@ def ask(
     neutral: Neutral,
     asked: Asked,
     weights: Weights | None = None,
-    read: int = retrieve.READ,
+    read: int | None = None,
 ) -> list[Candidate]:
     """Return the candidates for a question as they are served, or fused with other weights."""
     vector = embedder.embed_query(asked.text)

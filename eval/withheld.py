@@ -19,7 +19,6 @@ from index.embed import Embedder
 from index.library import Library
 from rag.answer import Answerer
 from rag.evidence import PASSAGES, Signals
-from rag.remembering import Remembering
 from rag.retrieve import trigrams
 from rag.types import Question
 
@@ -79,8 +78,7 @@ class Shelf:
     ) -> None:
         """Open the library in `folder` and add what is not there yet; what is costs no embedding."""
         self._library = Library.open(folder, embedder, write=True)
-        # The same sentences are asked of again and again.
-        self._answerer = Answerer(self._library, Remembering(embedder))
+        self._answerer = Answerer(self._library, embedder)
         self._texts = collections
         self._ids = {
             (name, place): self._add(name, text)

@@ -88,11 +88,12 @@ class Answerer:
         `writer` lets a language model word the answers.
         """
         self._library = library
-        self._embedder = embedder
+        # Sentences are asked of again and again: by retrieval across languages, for confidence, and to choose quotes.
+        self._embedder = Remembering(embedder)
         self._reranker = reranker
         self._bounds = bounds
         self._writer = writer
-        self._neutral = Neutral(embedder)
+        self._neutral = Neutral(self._embedder)
         self.dropped = 0
         """Citations refused because they did not verify; anything but 0 is a fault."""
 
@@ -218,17 +219,16 @@ class Answerer:
     def _sentences(self, view: View, understood: Understood, question: Question, found: Found) -> Draft:
         if not found.passages:
             return Draft(0.0, reason="not_in_documents", text=not_found((), understood.language))
-        embedder = Remembering(self._embedder)
         # What a follow-up takes over from the conversation is likely to be held; its own words must be too.
         texts = {understood.text, *_own_words(understood, question)}
-        judged = [_signals(view, text, found, embedder) for text in texts]
+        judged = [_signals(view, text, found, self._embedder) for text in texts]
         measured = min(judged, key=lambda each: confidence.assess(each)[0])
         probability, enough = confidence.assess(measured)
         if not enough:
             text = not_found(found.passages, understood.language)
             return Draft(probability, reason="not_in_documents", text=text, signals=measured)
         composed = extract.compose(
-            view, embedder, found.vector, understood.text, found.passages, self._bounds
+            view, self._embedder, found.vector, understood.text, found.passages, self._bounds
         )
         return Draft(probability, composed.quotes, signals=measured, considered=composed.considered)
 

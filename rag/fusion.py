@@ -29,6 +29,7 @@ MEASURES: Mapping[str, float] = {
     "neutral": 0.05,
     "neutral_stated": 0.05,
     "nearby": 0.05,
+    "told": 0.05,
     "prior": 0.05,
     "lexical": 0.2,
     "coverage": 0.2,
@@ -38,11 +39,11 @@ MEASURES: Mapping[str, float] = {
     "amendment": 1.0,
 }
 OF_SITUATION: Mapping[Situation, tuple[str, ...]] = {
-    "same": ("levelled", "lexical", "coverage", "sentence"),
+    "same": ("levelled", "told", "lexical", "coverage", "sentence"),
     "articles": (
         "levelled", "lexical", "coverage", "sentence", "clauses", "statute", "amendment", "prior",
     ),
-    "cross": ("levelled", "stated", "neutral", "neutral_stated", "nearby", "lexical", "coverage"),
+    "cross": ("levelled", "stated", "neutral", "neutral_stated", "nearby", "told", "lexical", "coverage"),
 }  # fmt: skip
 
 
@@ -57,7 +58,8 @@ class Candidate:
     title says the document is; and `prior`, how much the chunk's vector is like those of articles that answer questions
     at all. Across languages: `stated`, as `levelled` with the question embedded as a passage; `neutral` and
     `neutral_stated`, the cosines to questions about nothing in the question's language (`rag.neutral`); and `nearby`, the
-    cosine to the mean of the foremost candidates. `reranker` is the score of a cross-encoder, where one read the candidate.
+    cosine to the mean of the foremost candidates. `told` is as `levelled`, of the nearest sentence. `reranker` is the score
+    of a cross-encoder, where one read the candidate.
     """
 
     chunk_id: int
@@ -76,6 +78,7 @@ class Candidate:
     neutral: float = 0.0
     neutral_stated: float = 0.0
     nearby: float = 0.0
+    told: float = 0.0
     situation: Situation = "same"
     reranker: float | None = None
 

@@ -40,13 +40,13 @@ class Neutral:
     """Embeds questions as passages, and neutral ones once a language; safe to share between threads."""
 
     def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
+        self.embedder = embedder
         self._means: dict[str, Means] = {}
         self._lock = threading.Lock()
 
     def stated(self, question: str) -> Vectors:
         """Return the vector, (dimension,), of a question embedded as a passage."""
-        vector: Vectors = self._embedder.embed_passages([question])[0]
+        vector: Vectors = self.embedder.embed_passages([question])[0]
         return vector
 
     def of(self, language: str) -> Means:
@@ -57,7 +57,7 @@ class Neutral:
             if known not in self._means:
                 texts = asked[known]
                 self._means[known] = Means(
-                    np.mean([self._embedder.embed_query(text) for text in texts], axis=0, dtype=np.float32),
-                    np.mean(self._embedder.embed_passages(texts), axis=0, dtype=np.float32),
+                    np.mean([self.embedder.embed_query(text) for text in texts], axis=0, dtype=np.float32),
+                    np.mean(self.embedder.embed_passages(texts), axis=0, dtype=np.float32),
                 )
             return self._means[known]

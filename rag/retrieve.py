@@ -15,11 +15,13 @@ from index.records import ChunkPlace, StoredChunk
 from index.sentences import sentences
 from index.view import View
 from index.words import terms
+from rag import across
 from rag.cues import content, content_terms
 from rag.fusion import Candidate as Candidate
 from rag.fusion import Situation, Weights, fitted, fuse
-from rag.neutral import Means, Neutral
+from rag.neutral import Neutral
 from rag.norms import is_amendment, is_statute
+from rag.told import told
 from rag.types import Passage, Via
 
 # How many candidates each of the two searches brings.
@@ -27,9 +29,6 @@ POOL = 200
 
 # Of so many foremost candidates the text is read, to measure the best sentence of each.
 READ = 30
-
-# Across languages the mean of so many foremost candidates stands for the subject.
-FOREMOST = 10
 
 # The languages of so many nearest chunks say whether the question is asked across languages.
 NEAREST = 10
@@ -61,25 +60,33 @@ def candidates(
     collection: str | None,
     pool: int = POOL,
     *,
-    read: int = READ,
+    read: int | None = None,
     neutral: Neutral | None = None,
     weights: Weights | None = None,
 ) -> list[Candidate]:
     """Search both ways, measure what either found, and fuse; returns candidates, best first.
 
     `vector` is the question's, (dimension,), `neutral` gives the neutral questions of its language.
-    The sentences of the foremost `read` candidates are looked at. `weights` are the fitted ones by default.
+    The words of the sentences of the foremost `read` candidates are looked at, by default `READ`, and with `neutral` the
+    sentences of some are embedded, by default `told.READ`. `weights` are the fitted ones by default.
     """
     found, places = _found(view, vector, text, collection, pool, weights or fitted())
-    if not found or found[0].situation != "cross":
-        return fuse(_read(view, fuse(found, weights), text, read), weights)
+    if not found:
+        return []
+    situation = found[0].situation
+    if situation != "cross":
+        ranked = fuse(_read(view, fuse(found, weights), text, READ if read is None else read), weights)
+        if neutral is None or situation == "articles":
+            return ranked
+        return fuse(told(view, ranked, vector, neutral.embedder, read), weights)
     if neutral is None:
         return fuse(found, weights)
     stated = neutral.stated(text)
     levels = _levels(view, stated, collection)
     level = [levels.get(places[each.chunk_id].language, 0.0) for each in found]
-    across = _across(view, found, neutral.of(detect(text)), stated, level)
-    return fuse(_nearby(view, fuse(across, weights)), weights)
+    ranked = fuse(across.measured(view, found, neutral.of(detect(text)), stated, level), weights)
+    ranked = fuse(across.nearby(view, ranked), weights)
+    return fuse(told(view, ranked, vector, neutral.embedder, read), weights)
 
 
 def _found(
@@ -138,36 +145,6 @@ def _document(place: ChunkPlace) -> dict[str, float]:
         "statute": float(is_statute(place.document_title)),
         "amendment": float(is_amendment(place.document_title)),
     }
-
-
-def _across(
-    view: View,
-    found: Sequence[Candidate],
-    means: Means,
-    stated: Vectors,
-    level: Sequence[float],
-) -> list[Candidate]:
-    """Measure what a question across languages has in common with the candidates because it is a question."""
-    numbers = [each.chunk_id for each in found]
-    asked, neutral, passive = (view.cosines(each, numbers) for each in (stated, means.asked, means.stated))
-    return [
-        replace(
-            each,
-            stated=float(asked[at]) - level[at],
-            neutral=float(neutral[at]),
-            neutral_stated=float(passive[at]),
-        )
-        for at, each in enumerate(found)
-    ]
-
-
-def _nearby(view: View, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Measure how near each candidate is to the mean of the foremost: what many of them are about is the subject."""
-    if not ranked:
-        return []
-    mean = view.vectors([each.chunk_id for each in ranked[:FOREMOST]]).mean(axis=0)
-    nearby = view.cosines(mean, [each.chunk_id for each in ranked])
-    return [replace(each, nearby=float(near)) for each, near in zip(ranked, nearby, strict=True)]
 
 
 def _read(view: View, ranked: Sequence[Candidate], text: str, number: int) -> list[Candidate]:

@@ -13,6 +13,7 @@ from eval.retrieval_suites import CROSS
 from eval.significance import bootstrap
 from index.embed import open_embedder
 from rag.neutral import Neutral
+from rag.remembering import Remembering
 
 DEPTH: Final = 5
 GAIN: Final = 4.0
@@ -20,7 +21,7 @@ GAIN: Final = 4.0
 
 def measure() -> tuple[Figure, ...]:
     """Ask every question of every pair with weights that have not seen its half; the gain over cosine alone, in points."""
-    embedder = open_embedder()
+    embedder = Remembering(open_embedder())
     neutral = Neutral(embedder)
     weights = unseen("paragraphs")
     rows: list[tuple[list[float], list[float], list[float]]] = []

@@ -16,6 +16,7 @@ from index.embed import open_embedder
 from rag import retrieve
 from rag.fusion import Candidate
 from rag.neutral import Neutral
+from rag.remembering import Remembering
 
 BARS: Final = (("nDCG@10", 0.50), ("R@10", 0.62), ("R@100", 0.84))
 # Milliseconds for all of retrieval, the embedding of the question apart.
@@ -26,7 +27,7 @@ Row = tuple[float, float, float]
 
 def measure() -> tuple[Figure, ...]:
     """Ask all questions with weights that have not seen their fifth; meaning alone and the served weights are printed beside."""
-    embedder = open_embedder()
+    embedder = Remembering(open_embedder())
     neutral = Neutral(embedder)
     weights = unseen("LeCoQA")
     held_out: list[Row] = []

@@ -13,6 +13,7 @@ from eval.retrieval import Suite
 from eval.significance import bootstrap
 from index.embed import open_embedder
 from rag.neutral import Neutral
+from rag.remembering import Remembering
 
 # Bars of R@1 and of the mean reciprocal rank, where there is one.
 BARS: Final[Mapping[str, tuple[float, float | None]]] = {
@@ -24,7 +25,7 @@ BARS: Final[Mapping[str, tuple[float, float | None]]] = {
 
 def measure() -> tuple[Figure, ...]:
     """Ask every question with weights that have not seen its half of the paragraphs; a tie counts as the worse rank."""
-    embedder = open_embedder()
+    embedder = Remembering(open_embedder())
     neutral = Neutral(embedder)
     weights = unseen("paragraphs")
     figures: list[Figure] = []

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
 from index.embed import Embedder
@@ -24,3 +26,28 @@ def test_everything_else_is_the_embedder_s(embedder: Embedder) -> None:
     assert remembering.max_tokens == embedder.max_tokens
     assert remembering.count_tokens(["one two"]) == embedder.count_tokens(["one two"])
     assert np.array_equal(remembering.embed_query("one"), embedder.embed_query("one"))
+
+
+def test_what_was_used_last_is_remembered_and_the_rest_forgotten(embedder: Embedder) -> None:
+    remembering = Remembering(embedder, most=2)
+    done: list[int] = []
+    remembering.embed_passages(["one", "two"])
+    remembering.embed_passages(["one"], done.append)
+    remembering.embed_passages(["three"], done.append)
+    assert sum(done) == 1
+
+    remembering.embed_passages(["one"], done.append)
+    assert sum(done) == 1
+    remembering.embed_passages(["two"], done.append)
+    assert sum(done) == 2
+
+
+def test_threads_share_what_is_remembered(embedder: Embedder) -> None:
+    remembering = Remembering(embedder, most=3)
+    texts = ["one", "two", "three", "four", "five"]
+    expected = embedder.embed_passages(texts)
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(remembering.embed_passages, [texts] * 8))
+
+    assert all(np.array_equal(each, expected) for each in found)
