@@ -35,7 +35,7 @@ LABELS = Path(__file__).parents[1] / "generated_labels.jsonl"
 ANSWERS = 200
 # A small model reads few passages better than many, and faster.
 PASSAGES = 4
-BUDGET = Budget(2_048, 96)
+BUDGET = Budget(1_280, 64)
 
 
 @dataclass(frozen=True, slots=True)
