@@ -27,6 +27,16 @@ _PERMITTED = re.compile(
 )
 
 
+# Words within which "by" follows what is done.
+_BY = 5
+
+
+_UP_TO = re.compile(r"由(?P<who>[\u4e00-\u9fff]{2,12}?)(?:自行|负责|统一)?(?P<what>[\u4e00-\u9fff]{2})(?=[，。；;,、]|$)")
+
+
+_PARTS = re.compile(r"[，。；,;、\n]")
+
+
 _PASSIVE = re.compile(r"\bby\b|由|被", re.IGNORECASE)
 
 
@@ -75,7 +85,7 @@ def _distance(place: int, cue: Cue) -> int:
 
 
 def _milder(claim: Force, source: Force, text: str) -> bool:
-    """A permission may be said as a plain fact where the words say that it is one ("employees get", "at most")."""
+    """A permission may be said as a plain fact where the words say that it is one ("employees get", "at most", "要求")."""
     return (claim, source) == ("plain", "permit") and _PERMITTED.search(text) is not None
 
 
@@ -146,11 +156,30 @@ def agents(words: Sequence[Token], there: Sequence[Token], found: Found) -> list
         if word.key != "by" or not place:
             continue
         at = found[place - 1]
-        if at is None or at + 1 >= len(there) or there[at + 1].key != "by":
+        by = None if at is None else _by_behind(there, at)
+        if by is None:
             continue
-        named, held = _next(words, place), _next(there, at + 1)
+        named, held = _next(words, place), _next(there, by)
         if named and held and not set(named) & set(held):
             wrong.append(f"party {' '.join(named)} for {' '.join(held)}")
+    return wrong
+
+
+def _by_behind(there: Sequence[Token], at: int) -> int | None:
+    """Return where the source says by whom: "founded in 1283 by"."""
+    behind = range(at + 1, min(len(there), at + _BY))
+    return next((place for place in behind if there[place].key == "by"), None)
+
+
+def doers(claim: str, source: str) -> list[str]:
+    """Whom a claim says something is up to ("由县文旅部门评定"), where the source says the same of another."""
+    wrong = []
+    for match in _UP_TO.finditer(claim):
+        who, what = match["who"], match["what"]
+        said = [part for part in _PARTS.split(source) if what in part]
+        others = [part for part in said if "由" in part or part.endswith(what)]
+        if others and not any(who in part or who[-2:] in part.partition("由")[2] for part in said):
+            wrong.append(f"party {who} {what}")
     return wrong
 
 

@@ -15,7 +15,7 @@ from rag.quantity_words import NUMBER_WORDS
 # Words that narrow or widen a statement; a claim does not put them in.
 _LIMITS = re.compile(
     r"仅|只(?=[能有限可需要在对])|一律|始终|唯一|除外|除.{1,20}外|无一例外|全体|必然"
-    r"|\b(?:only|solely|exclusively|always|never|except|unless|entirely|invariably|without exception)\b",
+    r"|\b(?:only|solely|exclusively|sole|always|except|unless|entirely|invariably|without exception)\b",
     re.IGNORECASE,
 )
 
@@ -26,7 +26,7 @@ _NUMBER_NEXT = re.compile(rf"\s*(?:\d|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)", 
 
 _SAME_LIMITS = (
     frozenset({"仅", "只"}),
-    frozenset({"only", "solely", "exclusively"}),
+    frozenset({"only", "solely", "exclusively", "sole"}),
     frozenset({"except", "unless"}),
     frozenset({"one", "always"}),
 )

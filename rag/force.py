@@ -12,7 +12,7 @@ Force = Literal["plain", "oblige", "permit", "forbid", "exempt", "advise", "deny
 # Bounds on numbers look like prohibitions ("不得超过", "must not exceed") and words hold a negation that denies nothing
 # ("不动产", "unless"); both are masked before cues are looked for.
 _NO_CUE = re.compile(
-    r"不得?(?:超过|少于|低于|高于|多于|大于|小于|迟于|晚于|早于)|不动产|不仅|不但|不同|不断|不良|不足|不正当|不可抗力|"
+    r"不[得能可会应]?(?:超过|少于|低于|高于|多于|大于|小于|迟于|晚于|早于)|不动产|不仅|不但|不同|不断|不良|不足|不正当|不可抗力|"
     r"不法|不服|不满|不特定|不论|不管|不限于|"
     r"不定期|不便|不利|不当|不明|不实|不合格|不平等|不幸|不久|不日|不等|无论|无线|无偿|无障碍|无形|无害|无人|无主|未成年|"
     r"未来|未满|未遂|非法|非税|非经营|非营利|非机动|非公有|"
@@ -20,8 +20,7 @@ _NO_CUE = re.compile(
     r"响应|要求|莫|"
     r"(?:must|may|shall|should|can|do|does|will)\s*(?:not|n't)\s+exceed|not\s+(?:exceed(?:ing)?|only|more than|less than|"
     r"later than|earlier than|"
-    r"fewer than|longer than|over|under|above|until|to exceed)|cannot exceed|no (?:more|less|fewer|later|earlier|"
-    r"longer) than|whether or not|"
+    r"fewer than|longer than|over|under|above|until|to exceed)|cannot exceed|no (?:less|more|\w+er) than|whether or not|"
     r"no\.\s*\d|non-?profit|not-for-profit|\bin (?-i:May)\b|\b(?-i:May)\s+\d|\d\s+(?-i:May)\b",
     re.IGNORECASE,
 )
@@ -139,7 +138,7 @@ _CLASHES = frozenset(
         *(("deny", one) for one in ("plain", "oblige", "permit", "advise")),
         ("exempt", "oblige"), ("oblige", "exempt"), ("exempt", "plain"), ("plain", "exempt"), ("exempt", "advise"),
         ("oblige", "permit"), ("permit", "oblige"), ("oblige", "advise"), ("advise", "oblige"),
-        ("permit", "advise"), ("advise", "permit"), ("plain", "permit"), ("plain", "advise"),
+        ("permit", "advise"), ("advise", "permit"), ("plain", "advise"),
     }
 )  # fmt: skip
 

@@ -42,7 +42,7 @@ _NOT_ROLES = (
     "有关部门 有关单位 该部门 前者 后者 或者 再者 两者 三者 第三者"
 )
 _NOBODY = frozenset(_NOT_ROLES.split())
-_LINKED = re.compile("[的由被向对与和或及应当可以在从为是经按照将把给让使该各其本]")
+_LINKED = re.compile("[的由被向对与和或及应当可以在从为是经按照将把给让使该各其本有到接凭需]")
 
 # Names: capital letters inside a sentence.
 _NAME = re.compile(r"(?<=[^\W_][ ,] )?\b[A-ZÀ-ÞА-Я][\w’'-]+")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.embed import Embedder
 from rag.align import Token, coverage, normal, tokens
-from rag.contradict_force import actors, agents, broad_force, force, subjects
+from rag.contradict_force import actors, agents, broad_force, doers, force, subjects
 from rag.contradict_numbers import clauses, numbers
 from rag.contradict_words import antonyms, closed, limits, replaced
 from rag.language import script_of
@@ -22,6 +22,8 @@ from rag.types import Passage
 
 # A claim's words must stand in the source to this share, tried on the even half of `eval.bars.support`'s sentences.
 ENOUGH = 0.6
+# With fewer, but this share, it is by its meaning that a source may say the same: from this cosine on.
+SOME, SAME = 0.33, 0.90
 # Cosine of a claim and a source in another language from which on they may say the same.
 ALIKE = 0.84
 # Passages not cited are looked at for a claim where one sentence has this share of its trigrams.
@@ -70,7 +72,20 @@ class Judge:
             for run in runs
             if run.share >= runs[0].share - _AS_GOOD
         ]
-        return max(judged, key=lambda support: (support.holds, support.share))
+        best = max(judged, key=lambda support: (support.holds, support.share))
+        return self._said_otherwise(said, words, source, runs[0]) or best if best.objections == ("words",) else best
+
+    def _said_otherwise(
+        self, claim: str, words: Sequence[Token], source: Source, run: Run
+    ) -> Support | None:
+        """Return a run that says the same in other words, by its meaning; None where it may not, or something speaks against it."""
+        if run.share < SOME:
+            return None
+        objections = _contradictions(claim, words, source, run)
+        if objections:
+            return None
+        one, other = self._embedder.embed_passages([claim, run.text])
+        return _support(source, run, []) if float(one @ other) >= SAME else None
 
     def elsewhere(self, claim: str, but: Sequence[int]) -> Support | None:
         """Return the best support of a claim in the passages other than those; None where none carries it."""
@@ -118,6 +133,11 @@ def _objections(claim: str, words: Sequence[Token], source: Source, run: Run) ->
     """Return what speaks against a run as the source of a claim; nothing where it carries it."""
     if coverage(words, run.found, source.known) < ENOUGH:
         return ["words"]
+    return _contradictions(claim, words, source, run)
+
+
+def _contradictions(claim: str, words: Sequence[Token], source: Source, run: Run) -> list[str]:
+    """Return what of a run is against a claim."""
     address = source.passage.address
     return [
         *clauses(claim, run.text, address),
@@ -127,6 +147,7 @@ def _objections(claim: str, words: Sequence[Token], source: Source, run: Run) ->
         *actors(claim, run.text, words, run.tokens, run.found),
         *subjects(claim, run.text, words, run.tokens, run.found),
         *agents(words, run.tokens, run.found),
+        *doers(claim, run.text),
         *limits(claim, run.text),
         *antonyms(claim, run.text),
         *closed(claim, run.text),

