@@ -31,7 +31,9 @@ _PERMITTED = re.compile(
 _BY = 5
 
 
-_UP_TO = re.compile(r"由(?P<who>[\u4e00-\u9fff]{2,12}?)(?:自行|负责|统一)?(?P<what>[\u4e00-\u9fff]{2})(?=[，。；;,、]|$)")
+_UP_TO = re.compile(
+    r"由(?P<who>[\u4e00-\u9fff]{2,12}?)(?:自行|负责|统一)?(?P<what>[\u4e00-\u9fff]{2})(?=[，。；;,、]|$)"
+)
 
 
 _PARTS = re.compile(r"[，。；,;、\n]")

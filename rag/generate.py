@@ -74,18 +74,20 @@ class Writer:
         if not asked.passages:
             yield AnswerEvent(_fallen_back(verbatim, "no passage fits into the language model's window"))
             return
-        reply: list[str] = []
+        reply = ""
         try:
             with closing(self._model.pieces(asked.request)) as pieces:  # type: ignore[type-var]
                 for piece in pieces:
-                    reply.append(piece)
+                    reply, echoes = prompt.own_words(reply + piece)
+                    if echoes:
+                        break
                     yield ProvisionalEvent(piece)
         except ModelFailed as error:
             _log.warning("answered verbatim: %s", error)
             yield AnswerEvent(_fallen_back(verbatim, str(error), _spent(verbatim, generate=began)))
             return
         generated = time.perf_counter()
-        answer = self._settled(verbatim, "".join(reply), asked, cite)
+        answer = self._settled(verbatim, reply, asked, cite)
         timings = _spent(verbatim, generate=began, support=generated)
         yield AnswerEvent(replace(answer, timings_ms=timings))
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -76,11 +77,24 @@ class Remembered:
         """Yield the reply, from the file where it is there."""
         asked = json.dumps([request.most_tokens, *((m.role, m.content) for m in request.messages)])
         key = sha256(asked.encode()).hexdigest()
-        if key not in self._replies:
-            self._replies[key] = "".join(self._model.pieces(request))
-            with self._file.open("a", encoding="utf-8") as out:
-                out.write(json.dumps({"key": key, "reply": self._replies[key]}) + "\n")
-        yield self._replies[key]
+        if key in self._replies:
+            yield self._replies[key]
+            return
+        heard: list[str] = []
+        with closing(self._model.pieces(request)) as pieces:  # type: ignore[type-var]
+            try:
+                for piece in pieces:
+                    heard.append(piece)
+                    yield piece
+            except GeneratorExit:
+                self._keep(key, "".join(heard))
+                raise
+        self._keep(key, "".join(heard))
+
+    def _keep(self, key: str, reply: str) -> None:
+        self._replies[key] = reply
+        with self._file.open("a", encoding="utf-8") as out:
+            out.write(json.dumps({"key": key, "reply": reply}) + "\n")
 
 
 def measure() -> tuple[Figure, ...]:
