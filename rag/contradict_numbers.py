@@ -143,7 +143,7 @@ def _same_date(one: Quantity, other: Quantity) -> bool:
 
 def _bounds_differ(claim: Quantity, source: Quantity) -> bool:
     year = not claim.unit and claim.value in _YEARS
-    return bool(claim.bound) and claim.bound != source.bound and not year
+    return bool(claim.bound and source.bound) and claim.bound != source.bound and not year
 
 
 def _of_another(
@@ -165,7 +165,26 @@ def _of_another(
     other = max(sum(_gap(token, rival) <= _AROUND for token in places) for rival in rivals)
     if other > own + 1 or any(_behind(token, same, rivals) for token in places):
         return True
+    if any(_stands_by(word, token, quantity, same, rivals) for word, token in _pairs(words, there, found)):
+        return True
     return quantity.kind == "amount" and _nearer(quantity, said, same, rivals, words, there, found)
+
+
+def _pairs(words: Sequence[Token], there: Sequence[Token], found: Found) -> list[tuple[Token, Token]]:
+    return [
+        (word, there[at]) for word, at in zip(words, found, strict=True) if at is not None and word.weight
+    ]
+
+
+def _stands_by(
+    word: Token, token: Token, quantity: Quantity, same: Sequence[Quantity], rivals: Sequence[Quantity]
+) -> bool:
+    """Say whether a word right behind the claim's number is right behind another in the source: "1931年毕业" for "1925年毕业"."""
+    return (
+        0 <= word.start - quantity.end <= 1
+        and any(0 <= token.start - rival.end <= 1 for rival in rivals)
+        and not any(0 <= token.start - other.end <= 1 for other in same)
+    )
 
 
 def _nearer(

@@ -40,6 +40,7 @@ _CUES: tuple[tuple[Force, str, str], ...] = (
         r"|\b(?:(?:is|are|be) )?(?:not|n't|never) (?:be )?(?:permitted|allowed|entitled|authori[sz]ed)(?: to)?\b|"
         r"\bprohibits?\b|\bforbids?\b|\bno right to\b"),
     ("forbid", "back", r"\b(?:(?:is|are|be) )?(?:strictly )?(?:prohibited|forbidden|banned)\b|被禁止|受到禁止"),
+    ("exempt", "back", r"\b(?:is|are) exempt\b"),
     ("oblige", "", r"应当|应该|必须|须(?!知)|应(?![当该急用收付])|有义务|有责任|负责|责令|务必|一定要|"
     r"需要?(?=[在将向经由提把]|办理|缴|交|支付|遵守|携带|保持|取得|申请|报)"
         r"|\b(?:must|shall|(?:is|are) (?:required|obliged|obligated|bound|to be)(?: to)?|ha(?:s|ve) to|need(?:s)? to|"

@@ -122,7 +122,7 @@ def actors(found: Sequence[Party], text: str, start: int) -> list[str]:
     if by is not None:
         return [by.key]
     opens = max(text.rfind(stop, 0, start) for stop in ("。", "；", ". ", "\n"))
-    before = [p.key for p in found if opens < p.start and p.end <= start and not _object(text, p.start)]
+    before = [p.key for p in found if opens < p.start and p.end <= start and not is_object(text, p.start)]
     return before[::-1]
 
 
@@ -130,5 +130,6 @@ def _by(text: str, start: int) -> bool:
     return bool(re.search(r"\bby (?:the |an? |its |any )?$|由$", text[:start]))
 
 
-def _object(text: str, start: int) -> bool:
+def is_object(text: str, start: int) -> bool:
+    """Say whether who is named at `start` is one to, from or with whom something is done."""
     return bool(re.search(r"\b(?:to|of|from|for|with) (?:the |an? |its |any )?$|[向对给]$", text[:start]))

@@ -36,8 +36,8 @@ from rag.types import DEFAULT_COLLECTION, Answer, Question
 
 LABELS = Path(__file__).parents[1] / "generated_labels.jsonl"
 ANSWERS = 200
-# A small model reads few passages better than many, and faster.
-PASSAGES = 4
+# A small model reads few passages better than many, and faster; those of NoMIRACL are longer.
+PASSAGES, PASSAGES_NOMIRACL = 4, 2
 BUDGET = Budget(1_280, 64)
 
 
@@ -157,7 +157,7 @@ def _questions(service: Service) -> Iterator[Question]:
         collection = f"nomiracl-{number}"
         text = "\n\n".join(f"# {passage.title}\n\n{passage.text}" for passage in judged.passages)
         service.library.add(text.encode(), "passages.md", title=f"Passages {number}", collection=collection)
-        yield Question(judged.text, collection, (), PASSAGES)
+        yield Question(judged.text, collection, (), PASSAGES_NOMIRACL)
 
 
 def _shown(answer: Answer) -> Iterator[Shown]:
