@@ -103,4 +103,5 @@ def _writer(settings: Settings, runner: Runner, embedder: Embedder) -> Writer:
     from rag.prompt import Budget
 
     budget = Budget(settings.llm_context_tokens, settings.llm_reply_tokens)
-    return Writer(runner, embedder, Policy(budget, settings.llm_schema, settings.llm_unsupported))
+    policy = Policy(budget, settings.llm_schema, settings.llm_unsupported, settings.llm_rewrite)
+    return Writer(runner, embedder, policy)

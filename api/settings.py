@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     llm_reply_tokens: int = Field(default=512, ge=32, le=8_192)
     llm_schema: bool = False
     llm_unsupported: Literal["drop", "mark"] = "drop"
+    llm_rewrite: bool = False
 
     @field_validator("cors_origins", mode="before")
     @classmethod

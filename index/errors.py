@@ -62,8 +62,8 @@ class ModelUnavailable(ClauseciteError):
 class ModelFailed(ClauseciteError):
     """A language model did not answer; `kind` says in one word how it failed."""
 
-    def __init__(self, kind: str, detail: str) -> None:
-        super().__init__(detail)
+    def __init__(self, kind: str, detail: str = "") -> None:
+        super().__init__(detail or kind)
         self.kind = kind
 
 

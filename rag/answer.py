@@ -131,9 +131,12 @@ class Answerer:
         """Answer in the documents' own words."""
         watch = Watch()
         check_question(question)
+        asked = self._writer.standalone(question) if self._writer else question
+        if asked is not question:
+            watch.lap("rewrite")
         with self._library.read() as view:
             check_collection(view, question.collection)
-            understood = understand(view, question)
+            understood = understand(view, asked)
             view.as_of(understood.at)
             watch.lap("understand")
             found = self._retrieve(view, understood, question, watch)

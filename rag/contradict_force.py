@@ -27,6 +27,18 @@ _PERMITTED = re.compile(
 )
 
 
+# Words within which "by" follows what is done.
+_BY = 5
+
+
+_UP_TO = re.compile(
+    r"由(?P<who>[\u4e00-\u9fff]{2,12}?)(?:自行|负责|统一)?(?P<what>[\u4e00-\u9fff]{2})(?=[，。；;,、]|$)"
+)
+
+
+_PARTS = re.compile(r"[，。；,;、\n]")
+
+
 _PASSIVE = re.compile(r"\bby\b|由|被", re.IGNORECASE)
 
 
@@ -75,7 +87,7 @@ def _distance(place: int, cue: Cue) -> int:
 
 
 def _milder(claim: Force, source: Force, text: str) -> bool:
-    """A permission may be said as a plain fact where the words say that it is one ("employees get", "at most")."""
+    """A permission may be said as a plain fact where the words say that it is one ("employees get", "at most", "要求")."""
     return (claim, source) == ("plain", "permit") and _PERMITTED.search(text) is not None
 
 
@@ -119,7 +131,7 @@ def subjects(
     claim: str, source: str, words: Sequence[Token], there: Sequence[Token], found: Found
 ) -> list[str]:
     """Who a claim opens with, where the source says what follows of another."""
-    who = roles(claim)
+    who = [party for party in roles(claim) if not parties.is_object(claim, party.start)]
     if not who or _PASSIVE.search(claim) or _PASSIVE.search(source):
         return []
     first = who[0]
@@ -146,17 +158,44 @@ def agents(words: Sequence[Token], there: Sequence[Token], found: Found) -> list
         if word.key != "by" or not place:
             continue
         at = found[place - 1]
-        if at is None or at + 1 >= len(there) or there[at + 1].key != "by":
+        by = None if at is None else _by_behind(there, at)
+        if by is None:
             continue
-        named, held = _next(words, place), _next(there, at + 1)
-        if named and held and not set(named) & set(held):
+        named, held = _next(words, place), _next(there, by)
+        if named and held and not set(named) <= set(held) and not set(held) <= set(named):
             wrong.append(f"party {' '.join(named)} for {' '.join(held)}")
     return wrong
 
 
+def _by_behind(there: Sequence[Token], at: int) -> int | None:
+    """Return where the source says by whom: "founded in 1283 by"."""
+    behind = range(at + 1, min(len(there), at + _BY))
+    by = next((place for place in behind if there[place].key == "by"), None)
+    # "By 9 a.m." says when.
+    timed = by is not None and by + 1 < len(there) and there[by + 1].key[0].isdecimal()
+    return None if timed else by
+
+
+def doers(claim: str, source: str) -> list[str]:
+    """Whom a claim says something is up to ("由县文旅部门评定"), where the source says the same of another."""
+    wrong = []
+    for match in _UP_TO.finditer(claim):
+        who, what = match["who"], match["what"]
+        said = [part for part in _PARTS.split(source) if what in (part.partition("由")[2] or part)]
+        of = claim[: match.start()][-2:]
+        said = [part for part in said if of in part.replace(what, "")] or said
+        others = [part for part in said if "由" in part or part.endswith(what)]
+        if others and not any(who in part or who[-2:] in part.partition("由")[2] for part in said):
+            wrong.append(f"party {who} {what}")
+    return wrong
+
+
 def _next(words: Sequence[Token], place: int) -> list[str]:
-    """The next two words that say something."""
-    return [word.key for word in words[place + 1 : place + 6] if word.weight][:2]
+    """The next word that says something, and the one that goes with it: "by Ada Merrin", not "by Merrin, the keeper"."""
+    saying = [word for word in words[place + 1 : place + 5] if word.weight][:2]
+    if len(saying) == 2 and saying[1].start > saying[0].end + 1:
+        saying = saying[:1]
+    return [word.key for word in saying]
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -33,6 +33,14 @@ _AROUND = 18
 _BETWEEN = 8
 
 
+# So many words before a number say what it counts; the number they stand by in the source is nearer by so many characters.
+_JUST_BEFORE, _CLEARLY = 3, 4
+
+
+# "Since 1966" is no bound on an amount.
+_YEARS = range(1000, 2101)
+
+
 def clauses(claim: str, source: str, address: str) -> list[str]:
     """Clauses that a claim names and neither the source names nor its own address has."""
     named = _clause_steps(claim)
@@ -134,7 +142,8 @@ def _same_date(one: Quantity, other: Quantity) -> bool:
 
 
 def _bounds_differ(claim: Quantity, source: Quantity) -> bool:
-    return bool(claim.bound) and claim.bound != source.bound
+    year = not claim.unit and claim.value in _YEARS
+    return bool(claim.bound and source.bound) and claim.bound != source.bound and not year
 
 
 def _of_another(
@@ -154,7 +163,51 @@ def _of_another(
     places = [there[at] for place in near if (at := found[place]) is not None]
     own = max(sum(_gap(token, other) <= _AROUND for token in places) for other in same)
     other = max(sum(_gap(token, rival) <= _AROUND for token in places) for rival in rivals)
-    return other > own + 1 or any(_behind(token, same, rivals) for token in places)
+    if other > own + 1 or any(_behind(token, same, rivals) for token in places):
+        return True
+    if any(_stands_by(word, token, quantity, same, rivals) for word, token in _pairs(words, there, found)):
+        return True
+    return quantity.kind == "amount" and _nearer(quantity, said, same, rivals, words, there, found)
+
+
+def _pairs(words: Sequence[Token], there: Sequence[Token], found: Found) -> list[tuple[Token, Token]]:
+    return [
+        (word, there[at]) for word, at in zip(words, found, strict=True) if at is not None and word.weight
+    ]
+
+
+def _stands_by(
+    word: Token, token: Token, quantity: Quantity, same: Sequence[Quantity], rivals: Sequence[Quantity]
+) -> bool:
+    """Say whether a word right behind the claim's number is right behind another in the source: "1931年毕业" for "1925年毕业"."""
+    return (
+        0 <= word.start - quantity.end <= 1
+        and any(0 <= token.start - rival.end <= 1 for rival in rivals)
+        and not any(0 <= token.start - other.end <= 1 for other in same)
+    )
+
+
+def _nearer(
+    quantity: Quantity,
+    said: Sequence[Quantity],
+    same: Sequence[Quantity],
+    rivals: Sequence[Quantity],
+    words: Sequence[Token],
+    there: Sequence[Token],
+    found: Found,
+) -> bool:
+    """Say whether most of the words just before a number in the claim stand nearer to another number in the source."""
+    before = [
+        there[at]
+        for word, at in zip(words, found, strict=True)
+        if at is not None and word.weight and word.end <= quantity.start and _belongs(word, quantity, said)
+    ][-_JUST_BEFORE:]
+    nearer = [
+        token
+        for token in before
+        if min(_gap(token, rival) for rival in rivals) + _CLEARLY < min(_gap(token, other) for other in same)
+    ]
+    return len(nearer) * 2 > len(before)
 
 
 def _belongs(word: Token, quantity: Quantity, said: Sequence[Quantity]) -> bool:

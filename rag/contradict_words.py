@@ -15,7 +15,7 @@ from rag.quantity_words import NUMBER_WORDS
 # Words that narrow or widen a statement; a claim does not put them in.
 _LIMITS = re.compile(
     r"仅|只(?=[能有限可需要在对])|一律|始终|唯一|除外|除.{1,20}外|无一例外|全体|必然"
-    r"|\b(?:only|solely|exclusively|always|never|except|unless|entirely|invariably|without exception)\b",
+    r"|\b(?:only|solely|exclusively|sole|always|except|unless|entirely|invariably|without exception)\b",
     re.IGNORECASE,
 )
 
@@ -26,7 +26,7 @@ _NUMBER_NEXT = re.compile(rf"\s*(?:\d|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)", 
 
 _SAME_LIMITS = (
     frozenset({"仅", "只"}),
-    frozenset({"only", "solely", "exclusively"}),
+    frozenset({"only", "solely", "exclusively", "sole"}),
     frozenset({"except", "unless"}),
     frozenset({"one", "always"}),
 )
@@ -70,7 +70,7 @@ _PREFIXED = re.compile(r"\b(un|non-?|dis|il|ir)([a-z]{4,})\b", re.IGNORECASE)
 
 
 # A claim that is so near to its source differs in one word on purpose.
-_NEAR = 0.85
+NEAR = 0.85
 
 
 _SLOT = 4
@@ -130,11 +130,14 @@ def _has(word: str, text: str) -> bool:
 
 
 def replaced(
-    words: Sequence[Token], there: Sequence[Token], found: Found, share: float, known: frozenset[str]
+    words: Sequence[Token],
+    there: Sequence[Token],
+    found: Found,
+    known: frozenset[str],
+    *,
+    closing: bool = True,
 ) -> list[str]:
-    """Words of a claim that is else nearly its source which stand in the place of other words there."""
-    if share < _NEAR:
-        return []
+    """Words of a claim which stand in the place of other words in the source; with `closing` the claim's last words too."""
     used = {at for at in found if at is not None}
     wrong = []
     for place, word in enumerate(words):
@@ -142,6 +145,8 @@ def replaced(
             continue
         before = _neighbour(found, range(place - 1, max(-1, place - _SLOT), -1), opening=place < _SLOT)
         behind = _neighbour(found, range(place + 1, min(len(words), place + _SLOT)))
+        if closing and behind is None and before is not None and place + _SLOT >= len(words):
+            behind = min(before + _SLOT + 1, len(there))
         if before is None or behind is None or not before < behind <= before + _SLOT + 1:
             continue
         slot = [there[at].key for at in range(before + 1, behind) if at not in used and there[at].weight]

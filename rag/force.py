@@ -12,7 +12,7 @@ Force = Literal["plain", "oblige", "permit", "forbid", "exempt", "advise", "deny
 # Bounds on numbers look like prohibitions ("不得超过", "must not exceed") and words hold a negation that denies nothing
 # ("不动产", "unless"); both are masked before cues are looked for.
 _NO_CUE = re.compile(
-    r"不得?(?:超过|少于|低于|高于|多于|大于|小于|迟于|晚于|早于)|不动产|不仅|不但|不同|不断|不良|不足|不正当|不可抗力|"
+    r"不[得能可会应]?(?:超过|少于|低于|高于|多于|大于|小于|迟于|晚于|早于)|不动产|不仅|不但|不同|不断|不良|不足|不正当|不可抗力|"
     r"不法|不服|不满|不特定|不论|不管|不限于|"
     r"不定期|不便|不利|不当|不明|不实|不合格|不平等|不幸|不久|不日|不等|无论|无线|无偿|无障碍|无形|无害|无人|无主|未成年|"
     r"未来|未满|未遂|非法|非税|非经营|非营利|非机动|非公有|"
@@ -20,8 +20,7 @@ _NO_CUE = re.compile(
     r"响应|要求|莫|"
     r"(?:must|may|shall|should|can|do|does|will)\s*(?:not|n't)\s+exceed|not\s+(?:exceed(?:ing)?|only|more than|less than|"
     r"later than|earlier than|"
-    r"fewer than|longer than|over|under|above|until|to exceed)|cannot exceed|no (?:more|less|fewer|later|earlier|"
-    r"longer) than|whether or not|"
+    r"fewer than|longer than|over|under|above|until|to exceed)|cannot exceed|no (?:less|more|\w+er) than|whether or not|"
     r"no\.\s*\d|non-?profit|not-for-profit|\bin (?-i:May)\b|\b(?-i:May)\s+\d|\d\s+(?-i:May)\b",
     re.IGNORECASE,
 )
@@ -41,6 +40,7 @@ _CUES: tuple[tuple[Force, str, str], ...] = (
         r"|\b(?:(?:is|are|be) )?(?:not|n't|never) (?:be )?(?:permitted|allowed|entitled|authori[sz]ed)(?: to)?\b|"
         r"\bprohibits?\b|\bforbids?\b|\bno right to\b"),
     ("forbid", "back", r"\b(?:(?:is|are|be) )?(?:strictly )?(?:prohibited|forbidden|banned)\b|被禁止|受到禁止"),
+    ("exempt", "back", r"\b(?:is|are) exempt\b"),
     ("oblige", "", r"应当|应该|必须|须(?!知)|应(?![当该急用收付])|有义务|有责任|负责|责令|务必|一定要|"
     r"需要?(?=[在将向经由提把]|办理|缴|交|支付|遵守|携带|保持|取得|申请|报)"
         r"|\b(?:must|shall|(?:is|are) (?:required|obliged|obligated|bound|to be)(?: to)?|ha(?:s|ve) to|need(?:s)? to|"
@@ -139,7 +139,7 @@ _CLASHES = frozenset(
         *(("deny", one) for one in ("plain", "oblige", "permit", "advise")),
         ("exempt", "oblige"), ("oblige", "exempt"), ("exempt", "plain"), ("plain", "exempt"), ("exempt", "advise"),
         ("oblige", "permit"), ("permit", "oblige"), ("oblige", "advise"), ("advise", "oblige"),
-        ("permit", "advise"), ("advise", "permit"), ("plain", "permit"), ("plain", "advise"),
+        ("permit", "advise"), ("advise", "permit"), ("plain", "advise"),
     }
 )  # fmt: skip
 

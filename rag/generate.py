@@ -11,13 +11,13 @@ from typing import Literal
 
 from index.embed import Embedder
 from index.errors import ModelFailed
-from rag import claims, prompt
+from rag import claims, prompt, rewrite
 from rag.backends.runner import LanguageModel
 from rag.cite import Quote
 from rag.claims import Claim
 from rag.settle import Judged, settle
 from rag.support import Judge, Support
-from rag.types import Answer, AnswerEvent, Citation, ProvisionalEvent, Verification
+from rag.types import Answer, AnswerEvent, Citation, ProvisionalEvent, Question, Verification
 
 Unsupported = Literal["drop", "mark"]
 Cite = Callable[[Sequence[Quote]], Sequence[Citation]]
@@ -32,11 +32,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How answers are made: tokens, whether JSON is asked for, and what becomes of sentences without support."""
+    """How answers are made: tokens, whether JSON is asked for, and what becomes of sentences without support.
+
+    With `rewrite` follow-ups are made to stand alone by the model too.
+    """
 
     budget: prompt.Budget
     schema: bool
     unsupported: Unsupported
+    rewrite: bool = False
 
 
 class Writer:
@@ -46,6 +50,11 @@ class Writer:
         self._model = model
         self._embedder = embedder
         self._policy = policy
+
+    def standalone(self, question: Question) -> Question:
+        """Return a follow-up as one that stands alone, as it is where that is not wanted or not possible; raises Busy."""
+        text = rewrite.standalone(self._model, question) if self._policy.rewrite else None
+        return replace(question, text=text, history=()) if text else question
 
     def events(self, verbatim: Answer, cite: Cite) -> Iterator[ProvisionalEvent | AnswerEvent]:
         """Yield the model's text as it comes, then the settled answer, the verbatim one with a warning where that fails.
@@ -65,18 +74,20 @@ class Writer:
         if not asked.passages:
             yield AnswerEvent(_fallen_back(verbatim, "no passage fits into the language model's window"))
             return
-        reply: list[str] = []
+        reply = ""
         try:
             with closing(self._model.pieces(asked.request)) as pieces:  # type: ignore[type-var]
                 for piece in pieces:
-                    reply.append(piece)
+                    reply, echoes = prompt.own_words(reply + piece)
+                    if echoes:
+                        break
                     yield ProvisionalEvent(piece)
         except ModelFailed as error:
             _log.warning("answered verbatim: %s", error)
             yield AnswerEvent(_fallen_back(verbatim, str(error), _spent(verbatim, generate=began)))
             return
         generated = time.perf_counter()
-        answer = self._settled(verbatim, "".join(reply), asked, cite)
+        answer = self._settled(verbatim, reply, asked, cite)
         timings = _spent(verbatim, generate=began, support=generated)
         yield AnswerEvent(replace(answer, timings_ms=timings))
 

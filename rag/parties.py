@@ -42,7 +42,7 @@ _NOT_ROLES = (
     "有关部门 有关单位 该部门 前者 后者 或者 再者 两者 三者 第三者"
 )
 _NOBODY = frozenset(_NOT_ROLES.split())
-_LINKED = re.compile("[的由被向对与和或及应当可以在从为是经按照将把给让使该各其本]")
+_LINKED = re.compile("[的由被向对与和或及应当可以在从为是经按照将把给让使该各其本有到接凭需]")
 
 # Names: capital letters inside a sentence.
 _NAME = re.compile(r"(?<=[^\W_][ ,] )?\b[A-ZÀ-ÞА-Я][\w’'-]+")
@@ -122,7 +122,7 @@ def actors(found: Sequence[Party], text: str, start: int) -> list[str]:
     if by is not None:
         return [by.key]
     opens = max(text.rfind(stop, 0, start) for stop in ("。", "；", ". ", "\n"))
-    before = [p.key for p in found if opens < p.start and p.end <= start and not _object(text, p.start)]
+    before = [p.key for p in found if opens < p.start and p.end <= start and not is_object(text, p.start)]
     return before[::-1]
 
 
@@ -130,5 +130,6 @@ def _by(text: str, start: int) -> bool:
     return bool(re.search(r"\bby (?:the |an? |its |any )?$|由$", text[:start]))
 
 
-def _object(text: str, start: int) -> bool:
+def is_object(text: str, start: int) -> bool:
+    """Say whether who is named at `start` is one to, from or with whom something is done."""
     return bool(re.search(r"\b(?:to|of|from|for|with) (?:the |an? |its |any )?$|[向对给]$", text[:start]))

@@ -79,6 +79,10 @@ _MARK = re.compile(r"<(?=[|/!?\w])|(?<=[|/\w])>")
 _BRACKETED = re.compile(r"\[(/?\s*(?:INST|SYS|SYSTEM|USER|ASSISTANT)\b[^\[\]]*)\]", re.IGNORECASE)
 
 
+# A model that goes on with marks of ours has ended its reply.
+_ECHO = re.compile(r"</?passage\b|^\s*Question:", re.IGNORECASE | re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Budget:
     """Tokens: all that the model can hold, and what of it is left for its reply."""
@@ -121,6 +125,12 @@ def build(
     messages = (*before, Message("user", _asked(shown, question)))
     request = Request(messages, budget.reply, SCHEMA if schema else None)
     return Prompt(request, tuple(passage for passage, _ in kept))
+
+
+def own_words(reply: str) -> tuple[str, bool]:
+    """Return a reply up to where it goes on with the prompt's marks, and whether it does."""
+    echo = _ECHO.search(reply)
+    return (reply[: echo.start()], True) if echo else (reply, False)
 
 
 def source(passage: Passage) -> str:

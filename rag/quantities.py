@@ -66,18 +66,18 @@ _NO_NUMBER = re.compile(
     r"其一|一种|一类|一系列|专一|一贯"
 )
 _LEAST = re.compile(
-    r"(?:不得?(?:少于|低于|小于|早于)|至少|最少|最低|超过|高于|多于|大于|满|早于"
+    r"(?:不[得能可会应]?(?:少于|低于|小于|早于)|至少|最少|最低|超过|高于|多于|大于|满|早于"
     r"|at least|no (?:less|fewer) than|not (?:less|fewer) than|minimum(?: of)?|more than|over|above|exceed(?:s|ing)?"
     r"|greater than|longer than|older than|not before|no earlier than|from|after|since)"
     r"\s*(?:the age of\s*)?(?:人民币)?\s*$",
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"(?:不得?(?:超过|高于|多于|大于|迟于|晚于)|至多|最多|最高|最长|少于|低于|小于|不满|未满|不足|未超过"
+    r"(?:不[得能可会应]?(?:超过|高于|多于|大于|迟于|晚于)|至多|最多|最高|最长|少于|低于|小于|不满|未满|不足|未超过"
     r"|at (?:the )?most|(?:never|not)(?: by)? more than|by no more than|no (?:more|longer|later) than|not (?:more|later|"
     r"longer) than|maximum(?: of)?|up to|less than"
     r"|fewer than|under|below|(?:not|never|n't|cannot)(?: to| be allowed to)? exceed(?:ing)?|within|before|by|until"
-    r"|younger than|not (?:over|above|after)|limited to|limit(?: of| is)?)"
+    r"|younger than|not (?:over|above|after)|limited to|limit(?: of| is)?|maximum [\w ]{1,30}? (?:is|are|of))"
     r"\s*(?:the age of\s*)?(?:人民币)?\s*$",
     re.IGNORECASE,
 )

@@ -12,18 +12,23 @@ from dataclasses import dataclass
 
 from index.embed import Embedder
 from rag.align import Token, coverage, normal, tokens
-from rag.contradict_force import actors, agents, broad_force, force, subjects
+from rag.contradict_force import actors, agents, broad_force, doers, force, subjects
 from rag.contradict_numbers import clauses, numbers
-from rag.contradict_words import antonyms, closed, limits, replaced
+from rag.contradict_words import NEAR, antonyms, closed, limits, replaced
 from rag.language import script_of
 from rag.parties import names, strangers
+from rag.quantities import quantities
 from rag.sources import Run, Source, grams
 from rag.types import Passage
 
 # A claim's words must stand in the source to this share, tried on the even half of `eval.bars.support`'s sentences.
 ENOUGH = 0.6
+# With fewer, but this share, it is by its meaning that a source may say the same: from this cosine on.
+SOME, SAME = 0.33, 0.90
 # Cosine of a claim and a source in another language from which on they may say the same.
-ALIKE = 0.84
+ALIKE = 0.82
+# The same where the claim has numbers, which have to be the source's in any language.
+ALIKE_WITH_NUMBERS = 0.78
 # Passages not cited are looked at for a claim where one sentence has this share of its trigrams.
 WORTH_A_LOOK = 0.3
 # Runs of a passage that are judged for one claim.
@@ -70,7 +75,24 @@ class Judge:
             for run in runs
             if run.share >= runs[0].share - _AS_GOOD
         ]
-        return max(judged, key=lambda support: (support.holds, support.share))
+        best = max(judged, key=lambda support: (support.holds, support.share))
+        return (
+            self._said_otherwise(said, words, source, runs[0]) or best
+            if best.objections == ("words",)
+            else best
+        )
+
+    def _said_otherwise(self, claim: str, words: Sequence[Token], source: Source, run: Run) -> Support | None:
+        """Return a run that says the same in other words, by its meaning; None where it does not."""
+        if run.share < SOME:
+            return None
+        if _contradictions(claim, words, source, run):
+            return None
+        # With so few words in common, one in the place of another makes another thing of it.
+        if replaced(words, run.tokens, run.found, source.known):
+            return None
+        one, other = self._embedder.embed_passages([claim, run.text])
+        return _support(source, run, []) if float(one @ other) >= SAME else None
 
     def elsewhere(self, claim: str, but: Sequence[int]) -> Support | None:
         """Return the best support of a claim in the passages other than those; None where none carries it."""
@@ -97,7 +119,8 @@ class Judge:
         cosines = source.vectors(self._embedder) @ self._embedder.embed_passages([claim])[0]  # (n_lines,)
         best = int(cosines.argmax())
         line, alike = source.lines[best], float(cosines[best])
-        found = [] if alike >= ALIKE else ["meaning"]
+        enough = ALIKE_WITH_NUMBERS if quantities(claim) else ALIKE
+        found = [] if alike >= enough else ["meaning"]
         found += clauses(claim, line.text, source.passage.address)
         found += numbers(claim, line.text, [], [], [])
         found += broad_force(claim, line.text)
@@ -118,6 +141,11 @@ def _objections(claim: str, words: Sequence[Token], source: Source, run: Run) ->
     """Return what speaks against a run as the source of a claim; nothing where it carries it."""
     if coverage(words, run.found, source.known) < ENOUGH:
         return ["words"]
+    return _contradictions(claim, words, source, run)
+
+
+def _contradictions(claim: str, words: Sequence[Token], source: Source, run: Run) -> list[str]:
+    """Return what of a run is against a claim."""
     address = source.passage.address
     return [
         *clauses(claim, run.text, address),
@@ -127,8 +155,9 @@ def _objections(claim: str, words: Sequence[Token], source: Source, run: Run) ->
         *actors(claim, run.text, words, run.tokens, run.found),
         *subjects(claim, run.text, words, run.tokens, run.found),
         *agents(words, run.tokens, run.found),
+        *doers(claim, run.text),
         *limits(claim, run.text),
         *antonyms(claim, run.text),
         *closed(claim, run.text),
-        *replaced(words, run.tokens, run.found, run.share, source.known),
+        *(replaced(words, run.tokens, run.found, source.known, closing=False) if run.share >= NEAR else ()),
     ]

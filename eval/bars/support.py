@@ -3,13 +3,19 @@
 `eval/support_sentences.jsonl` holds passages in Chinese and English, sentences altered from them (numbers, dates,
 clauses, parties, modality, negation, citations that belong to another passage) and faithful paraphrases, all written for
 this project. Those that are marked as reported were written when `rag.support` was done, over other passages, and
-figures are of them; the others served to develop it.
+figures are of them; the others, and those of `eval/support_development.jsonl`, served to develop it.
+
+Whoever writes both the sentences and what judges them writes what it can judge. So `eval/support_fresh.jsonl` holds
+sentences written later, before they were judged, some of them in another language than their passage, and some altered in
+ways that have no kind ("other"); nothing is tuned on them. At first sight 87% of the altered ones were caught and
+44% of the faithful ones rejected; what was learned from other sentences since then shows in the figures.
 """
 
 from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +29,7 @@ from rag.support import Judge
 from rag.types import Passage
 
 SENTENCES = Path(__file__).parents[1] / "support_sentences.jsonl"
+FRESH = SENTENCES.with_name("support_fresh.jsonl")
 FAITHFUL = "faithful"
 ROUNDS = 30
 
@@ -71,25 +78,30 @@ def objections(sentence: Sentence, embedder: Embedder) -> tuple[str, ...]:
 def measure() -> tuple[Figure, ...]:
     """Judge every sentence; measure the time for an answer of five sentences and six passages."""
     embedder = OnnxEmbedder(prepare(cache_folder()))
-    sentences = [each for each in read() if each.held_out]
+    reported = [each for each in read() if each.held_out]
+    median, worst = overhead(read(), embedder)
+    return (
+        *_figures("", reported, embedder),
+        *_figures("fresh: ", read(FRESH), embedder),
+        Figure("verification of 5 sentences over 6 passages, median", median, "ms", 40, False),
+        Figure("verification of 5 sentences over 6 passages, 95th percentile", worst, "ms", 40, False),
+    )
+
+
+def _figures(name: str, sentences: Sequence[Sentence], embedder: Embedder) -> tuple[Figure, ...]:
+    """Print what was judged wrongly, with counts by kind; return the share of altered ones caught and faithful ones rejected."""
     wrong = [each for each in sentences if bool(objections(each, embedder)) == (each.kind == FAITHFUL)]
     for each in wrong:
         print(f"      {each.kind}: {each.text} {objections(each, embedder)}", flush=True)
-    altered = [each for each in sentences if each.kind != FAITHFUL]
-    faithful = [each for each in sentences if each.kind == FAITHFUL]
-    missed = sum(each.kind != FAITHFUL for each in wrong)
-    median, worst = overhead(read(), embedder)
+    every, missed = Counter(each.kind for each in sentences), Counter(each.kind for each in wrong)
+    counts = ", ".join(f"{kind} {missed[kind]} of {count}" for kind, count in every.items())
+    print(f"      {name}judged wrongly: {counts}", flush=True)
+    altered = len(sentences) - every[FAITHFUL]
+    caught = 1 - (len(wrong) - missed[FAITHFUL]) / altered
+    rejected = missed[FAITHFUL] / every[FAITHFUL]
     return (
-        Figure(f"altered sentences caught, of {len(altered)}", 1 - missed / len(altered), "", 0.95, True),
-        Figure(
-            f"paraphrases rejected, of {len(faithful)}",
-            (len(wrong) - missed) / len(faithful),
-            "",
-            0.10,
-            False,
-        ),
-        Figure("verification of 5 sentences over 6 passages, median", median, "ms", 40, False),
-        Figure("verification of 5 sentences over 6 passages, 95th percentile", worst, "ms", 40, False),
+        Figure(f"{name}altered sentences caught, of {altered}", caught, "", 0.95, True),
+        Figure(f"{name}paraphrases rejected, of {every[FAITHFUL]}", rejected, "", 0.10, False),
     )
 
 

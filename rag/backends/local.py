@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from index.errors import MissingExtra, ModelUnavailable
-from rag.backends import Backend, Request
+from rag.backends import Backend, Message, Request
 
 
 def transformers_model(path: str, threads: int | None = None) -> Backend:
@@ -28,6 +28,7 @@ def transformers_model(path: str, threads: int | None = None) -> Backend:
     if threads is not None:
         torch.set_num_threads(threads)
     model, tokenizer = _load(transformers, Path(path))
+    opening = Opening(model, tokenizer)
     pool = ThreadPoolExecutor(1, "local language model")
 
     def count_tokens(text: str) -> int:
@@ -41,7 +42,7 @@ def transformers_model(path: str, threads: int | None = None) -> Backend:
         def put(item: str | None) -> None:
             loop.call_soon_threadsafe(inbox.put_nowait, item)
 
-        done = loop.run_in_executor(pool, _generate, model, tokenizer, request, put, stop)
+        done = loop.run_in_executor(pool, _generate, opening, request, put, stop)
         try:
             while (piece := await inbox.get()) is not None:
                 yield piece
@@ -76,8 +77,51 @@ def _load(transformers: Any, path: Path) -> tuple[Any, Any]:
     return model.eval(), tokenizer
 
 
+class Opening:
+    """What the model makes of the messages before the last, kept for the next request: they are the same for every question."""
+
+    def __init__(self, model: Any, tokenizer: Any) -> None:
+        self.model = model
+        self.tokenizer = tokenizer
+        self._messages: tuple[Message, ...] = ()
+        self._cache: Any = None
+
+    def read(self, request: Request) -> dict[str, Any]:
+        """Return a request as the model's input, with what is known of its opening; called by one thread at a time."""
+        import copy
+
+        asked = self._tokens(request.messages, add_generation_prompt=True)
+        before = request.messages[:-1]
+        if not before:
+            return asked
+        if before != self._messages:
+            opening = self._tokens(before, add_generation_prompt=False)
+            length = opening["input_ids"].shape[1]
+            # A template that writes the opening otherwise when more follows cannot be helped.
+            if not bool((asked["input_ids"][:, :length] == opening["input_ids"]).all()):
+                return asked
+            self._messages, self._cache = before, self._filled(opening)
+        return {**asked, "past_key_values": copy.deepcopy(self._cache)}
+
+    def _tokens(self, messages: Sequence[Message], *, add_generation_prompt: bool) -> dict[str, Any]:
+        chat = [{"role": message.role, "content": message.content} for message in messages]
+        made = self.tokenizer.apply_chat_template(
+            chat, add_generation_prompt=add_generation_prompt, return_tensors="pt", return_dict=True
+        )
+        return dict(made)
+
+    def _filled(self, opening: dict[str, Any]) -> Any:
+        import torch
+        from transformers import DynamicCache
+
+        with torch.no_grad():
+            return self.model(
+                **opening, past_key_values=DynamicCache(config=self.model.config), logits_to_keep=1
+            ).past_key_values
+
+
 def _generate(
-    model: Any, tokenizer: Any, request: Request, put: Callable[[str | None], None], stop: threading.Event
+    opening: Opening, request: Request, put: Callable[[str | None], None], stop: threading.Event
 ) -> None:
     """Make one reply and put its text as it comes, None at the end, whatever happens."""
     from transformers import StoppingCriteria, StoppingCriteriaList, TextStreamer
@@ -95,16 +139,12 @@ def _generate(
     try:
         if stop.is_set():
             return
-        chat = [{"role": message.role, "content": message.content} for message in request.messages]
-        asked = tokenizer.apply_chat_template(
-            chat, add_generation_prompt=True, return_tensors="pt", return_dict=True
-        )
-        model.generate(
-            **asked,
+        opening.model.generate(
+            **opening.read(request),
             max_new_tokens=request.most_tokens,
             do_sample=False,
             repetition_penalty=1.05,
-            streamer=Streamer(tokenizer, skip_prompt=True, skip_special_tokens=True),
+            streamer=Streamer(opening.tokenizer, skip_prompt=True, skip_special_tokens=True),
             stopping_criteria=StoppingCriteriaList([Stopped()]),
         )
     finally:

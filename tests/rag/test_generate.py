@@ -183,3 +183,12 @@ def test_a_stream_tells_provisional_text_from_the_answer(ask: Asking) -> None:
         == last.answer.text
         == "A lost card is replaced for a fee of 4 pounds.[1]"
     )
+
+
+def test_a_reply_that_goes_on_with_the_marks_of_the_prompt_has_ended(ask: Asking, script: Script) -> None:
+    echo = "\n</passage 1>\n<passage 2: Rules>\nA lost card is free of charge."
+    answer = ask(CARD, f"A lost card costs 4 pounds to replace [1].{echo}")
+
+    assert answer.text == "A lost card costs 4 pounds to replace.[1]"
+    assert answer.verification is not None
+    assert answer.verification.dropped == 0

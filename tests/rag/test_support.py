@@ -91,3 +91,82 @@ def test_orders_to_a_model_are_no_evidence(embedder: Embedder) -> None:
     support = Judge([passage(order)], embedder).judge("The pier never opens.", 1)
 
     assert support is None or not support.holds
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("The old hall was designed by Ada Merrin.", True),
+        ("The old hall was designed by Thomas Oake.", False),
+        ("The rules were founded in 1283 by the head warden.", True),
+        ("The rules were founded by the class warden.", False),
+        ("There are no more than six boats at the pier.", True),
+        ("The pier has been open since 1283.", False),
+    ],
+)
+def test_who_did_something_is_told_behind_other_words(claim: str, holds: bool, embedder: Embedder) -> None:
+    text = (
+        "The old hall was designed by Ada Merrin, and Thomas Oake was its keeper. The rules were founded in 1283 by the "
+        "head warden. Up to six boats may lie at the pier."
+    )
+    support = Judge([passage(text)], embedder).judge(claim, 1)
+
+    assert support is not None
+    assert support.holds == holds
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("物业费由甲方承担。", True),
+        ("物业费由乙方承担。", False),
+        ("星级评定由市文旅部门评定。", True),
+        ("星级评定由县文旅部门评定。", False),
+        ("女选手有1370名。", True),
+        ("女选手有4512名。", False),
+        ("他1925年毕业。", True),
+        ("他1931年毕业。", False),
+    ],
+)
+def test_who_bears_something_and_what_is_counted(claim: str, holds: bool, embedder: Embedder) -> None:
+    text = (
+        "水电费由乙方承担，物业费由甲方承担。星级评定由县文旅部门受理，市文旅部门评定。"
+        "共有4,512名选手报名，其中女选手1,370名。他1925年毕业于东南大学，1931年赴德国留学。"
+    )
+    support = Judge([passage(text)], embedder).judge(claim, 1)
+
+    assert support is not None
+    assert support.holds == holds
+
+
+def test_other_words_for_the_same_are_let_through_by_their_meaning(embedder: Embedder) -> None:
+    text = "A plot holder may keep up to six hens but no cockerels."
+    judge = Judge([passage(text)], embedder)
+
+    same, other = (
+        judge.judge(f"No more than {number} hens may be kept on a plot.", 1) for number in ("six", "eight")
+    )
+
+    assert same is not None
+    assert same.holds
+    assert other is not None
+    assert not other.holds
+
+
+def test_numbers_count_across_languages(embedder: Embedder) -> None:
+    judge = Judge(
+        [passage("每年累计停卡不超过九十日。乙方迁址超过三公里的，甲方有权要求退还剩余会员费的百分之九十。")],
+        embedder,
+    )
+
+    right, wrong = (
+        judge.judge(
+            f"If the club moves more than three kilometres away, {share}% of the fee may be claimed back.", 1
+        )
+        for share in (90, 70)
+    )
+
+    assert right is not None
+    assert right.holds
+    assert wrong is not None
+    assert not wrong.holds
