@@ -10,9 +10,9 @@ from eval import retrieval, retrieval_suites
 from eval.bars import Figure
 from eval.fit_fusion import unseen
 from eval.retrieval_suites import CROSS
-from eval.significance import bootstrap
 from index.embed import open_embedder
 from rag.neutral import Neutral
+from rag.significance import bootstrap
 
 DEPTH: Final = 5
 GAIN: Final = 4.0

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from api.schemas import OutlineTree
-from eval.golds import Gold, Golds
 from eval.judge import Judge
-from eval.metrics import Place
-from eval.suites import Case, Expect
 from index.records import DocumentRecord, Report
+from rag.cases import Case, Expect
+from rag.golds import Gold, Golds, Place
 from rag.types import Answer, Citation, Passage, Question
 
 TEXT = "1. The pier opens at six.\n\n2. Bicycles are walked.\n\n3. Dogs stay out."
