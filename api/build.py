@@ -54,6 +54,7 @@ def build(
         opening = pool.submit(open_embedder, settings.model, settings.cache, settings.threads, say)
         from index.library import Library
         from index.load.isolated import IsolatedLoader, Limits
+        from rag.adapters import Adapters
         from rag.answer import Answerer
 
         embedder = opening.result()
@@ -66,4 +67,5 @@ def build(
     library = Library.open(
         settings.data, embedder, write=write, inherit_lock=inherit_lock, reindex=any_embedder, loader=loader
     )
-    return Service(settings, embedder, loader, library, Answerer(library, embedder, reranker))
+    answerer = Answerer(library, embedder, reranker, adapters=Adapters(settings.data))
+    return Service(settings, embedder, loader, library, answerer)

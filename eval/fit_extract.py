@@ -26,7 +26,7 @@ from eval.public.squad import Asked, Paragraph
 from index.embed import Embedder, open_embedder
 from index.library import Library
 from index.view import View
-from rag import features, retrieve, scoring
+from rag import distinct, features, retrieve, scoring
 from rag.cues import content_terms
 from rag.extract import PASSAGES
 from rag.spans import spans
@@ -85,7 +85,7 @@ def _measured(
     view: View, embedder: Embedder, question: Asked, own: str
 ) -> tuple[tuple[str, ...], Floats, NDArray[np.bool_], NDArray[np.int64]]:
     ranked = retrieve.candidates(view, embedder.embed_query(question.text), question.text, None)
-    passages = retrieve.passages(view, ranked, PASSAGES)
+    passages = distinct.passages(view, ranked, PASSAGES)
     found = spans(passages)
     measured = features.measure(
         features.asked(question.text, view.idf(content_terms(question.text))), passages, found

@@ -13,7 +13,9 @@ from index.errors import BadInput, NotFound, TooLarge
 from index.library import Library
 from index.records import StoredNode
 from index.view import View
-from rag import clauses, confidence, extract, replies, retrieve
+from rag import clauses, confidence, distinct, extract, replies, retrieve
+from rag.adapter import Adapter
+from rag.adapters import Adapters
 from rag.cite import Quote, cite, verify
 from rag.cues import content_terms
 from rag.evidence import Signals, signals
@@ -75,9 +77,10 @@ class Found:
 
     vector: Vectors  # (dimension,)
     ranked: Sequence[retrieve.Candidate]
-    kept: Sequence[retrieve.Kept]
+    kept: Sequence[distinct.Kept]
     nodes: Sequence[StoredNode]
     passages: tuple[Passage, ...]
+    adapter: int | None = None  # the version of the adapter that ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +105,17 @@ class Answerer:
         embedder: Embedder,
         reranker: Reranker | None = None,
         bounds: extract.Bounds = extract.BOUNDS,
+        adapters: Adapters | None = None,
     ) -> None:
-        """Answer from `library`; `bounds` say how much an answer quotes that is no whole clause or list."""
+        """Answer from `library`, with `adapters` of its collections.
+
+        `bounds` say how much an answer quotes that is no whole clause or list.
+        """
         self._library = library
         self._embedder = embedder
         self._reranker = reranker
         self._bounds = bounds
+        self._adapters = adapters
         self._neutral = Neutral(embedder)
         self.dropped = 0
         """Citations refused because they did not verify; anything but 0 is a fault."""
@@ -171,19 +179,28 @@ class Answerer:
     def _retrieve(self, view: View, understood: Understood, question: Question, watch: Watch) -> Found:
         vector = self._embedder.embed_query(understood.text)
         watch.lap("embed")
+        adapter = self._adapter(view, question.collection)
         ranked = retrieve.candidates(
-            view, vector, understood.text, question.collection, neutral=self._neutral
+            view, vector, understood.text, question.collection, neutral=self._neutral, adapter=adapter
         )
         if self._reranker:
             ranked = rerank(view, self._reranker, understood.text, ranked)
         nodes = clauses.named(view, understood, question.collection, ranked)
         first = clauses.passages(view, nodes, ranked, question.limit)
-        kept = retrieve.distinct(view, ranked, question.limit)
+        kept = distinct.distinct(view, ranked, question.limit)
         seen = {(passage.document_id, passage.start) for passage in first}
         rest = (each.passage for each in kept)
         joined = [*first, *(p for p in rest if (p.document_id, p.start) not in seen)]
         watch.lap("retrieve")
-        return Found(vector, ranked, kept, nodes, tuple(joined[: question.limit]))
+        used = adapter.version if adapter and ranked and ranked[0].adapter is not None else None
+        return Found(vector, ranked, kept, nodes, tuple(joined[: question.limit]), used)
+
+    def _adapter(self, view: View, collection: str | None) -> Adapter | None:
+        """Return the adapter of a collection; a question of all collections has one where there is only that collection."""
+        if self._adapters is None:
+            return None
+        there = [collection] if collection else view.derived("collections", view.collections)
+        return self._adapters.of(there[0], self._embedder.fingerprint) if len(there) == 1 else None
 
     def _compose(self, view: View, understood: Understood, question: Question, found: Found) -> Draft:
         words = phrases(understood.language)

@@ -42,6 +42,7 @@ def explain(view: View, understood: Understood, found: Found, draft: Draft, answ
         confidence=judgement,
         sentences=tuple(_sentences(draft, cited)),
         refused=refused,
+        adapter=found.adapter,
     )
 
 
