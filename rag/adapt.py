@@ -20,11 +20,10 @@ from index.errors import BadInput
 from index.view import View
 from rag import retrieve
 from rag.adapt_questions import Known, Progress, bank, judge
-from rag.adapter import Adapter, Floats, measure
+from rag.adapter import NAMES, Adapter, Floats, measure
 from rag.bank import Bank, Cited
 from rag.fusion import Candidate, Situation, Weights
-from rag.query_map import EPOCHS as MAP_EPOCHS
-from rag.query_map import QueryMap, fit_map
+from rag.query_map import QueryMap, epochs, fit_map
 from rag.ranker import EPOCHS as RANKER_EPOCHS
 from rag.ranker import Listed, fit_ranker
 from rag.significance import bootstrap
@@ -32,6 +31,10 @@ from rag.significance import bootstrap
 FOLDS: Final = 5
 # A situation of a smaller share of the questions is not learned.
 RARE: Final = 0.1
+# The ranking is fitted on so many of the foremost candidates of a question, by the fusion and by the map, and on its answers.
+FOREMOST: Final = 100
+# The measure that the ranking starts from.
+BASE: Final = NAMES.index("score")
 LEARNABLE: Final[tuple[Situation, ...]] = ("same", "articles")
 
 
@@ -129,7 +132,7 @@ class Fitting:
         fold = np.random.default_rng(0).permutation(len(self._known)) % FOLDS
         asked = self.ask(fold)
         gains = self._gains(asked, fold)
-        lists = [each.listed for each in asked if each.listed]
+        lists = [_foremost(each.listed) for each in asked if each.listed]
         counts = Counter(each.situation for each in asked if each.situation)
         usual = tuple(name for name in LEARNABLE if counts[name] >= RARE * len(asked))
         adapter = Adapter(
@@ -139,7 +142,7 @@ class Fitting:
             situations=usual,
             query_map=self._map(self._known, "fit the map for all questions"),
             bank=bank(self._view, self._known),
-            ranker=fit_ranker(lists, step=self._steps("fit the ranking", RANKER_EPOCHS)),
+            ranker=fit_ranker(lists, BASE, self._steps("fit the ranking", RANKER_EPOCHS)),
             report={
                 "made": datetime.now(UTC).isoformat(timespec="seconds"),
                 "questions": len(self._known),
@@ -180,7 +183,7 @@ class Fitting:
     def _map(self, known: Sequence[Known], name: str) -> QueryMap:
         rows = [[np.searchsorted(self._ids, place) for place in each.places] for each in known]
         questions = np.stack([each.vector for each in known])
-        return fit_map(questions, rows, self._vectors, step=self._steps(name, MAP_EPOCHS))
+        return fit_map(questions, rows, self._vectors, step=self._steps(name, epochs(len(known))))
 
     def _gains(self, asked: Sequence[Asked], fold: NDArray[np.int64]) -> tuple[Gain, ...]:
         """Judge each question by a ranking model that has not seen its fold."""
@@ -189,7 +192,8 @@ class Fitting:
         for number in range(FOLDS):
             rest = [asked[at].listed for at in np.flatnonzero(fold != number).tolist()]
             name = f"fit the ranking, fold {number + 1} of {FOLDS}"
-            ranker = fit_ranker([each for each in rest if each], step=self._steps(name, RANKER_EPOCHS))
+            lists = [_foremost(each) for each in rest if each]
+            ranker = fit_ranker(lists, BASE, self._steps(name, RANKER_EPOCHS))
             for at in np.flatnonzero(fold == number).tolist():
                 listed = asked[at].listed
                 if listed:
@@ -206,6 +210,14 @@ class Fitting:
             self._say(name, done, total)
 
         return step
+
+
+def _foremost(listed: Listed) -> Listed:
+    """Keep the candidates that a ranking must tell apart."""
+    kept = listed.gold.copy()
+    for name in ("score", "mapped"):
+        kept[np.argsort(-listed.measures[:, NAMES.index(name)], kind="stable")[:FOREMOST]] = True
+    return Listed(listed.measures[kept], listed.gold[kept])
 
 
 def _gain(name: str, before: Sequence[dict[str, float]], after: Sequence[dict[str, float]]) -> Gain:

@@ -127,10 +127,9 @@ def _neighbours(
     starts: NDArray[np.int64],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the best cosine of the chunks beside each candidate, and of those up to two away; 0 where there are none."""
-    found = []
-    for step in (-1, 1, -2, 2):
-        there = view.cosines(mapped, (ids + step).tolist()) / _UNIT
-        same = np.searchsorted(starts, ids + step, side="right") == documents
-        found.append(np.where(same & ~np.isnan(there), there, 0.0))
-    beside = np.maximum(found[0], found[1])
-    return beside, np.maximum(beside, np.maximum(found[2], found[3]))
+    around = ids[:, None] + np.array([-1, 1, -2, 2])  # (n, 4)
+    chunks, places = np.unique(around, return_inverse=True)
+    there = view.cosines(mapped, chunks.tolist())[places.reshape(around.shape)] / _UNIT
+    same = np.searchsorted(starts, around, side="right") == documents[:, None]
+    known = np.where(same & ~np.isnan(there), there, 0.0)
+    return known[:, :2].max(axis=1), known.max(axis=1)

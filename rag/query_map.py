@@ -19,9 +19,11 @@ from rag.adam import Adam
 
 TEMPERATURE: Final = 0.02
 EPOCHS: Final = 15
+# Few questions make few steps an epoch, and fewer than so many in all are too few.
+STEPS: Final = 30
 BATCH: Final = 256
 # So many of the passages nearest to each question are those that it must be told from.
-HARD: Final = 100
+HARD: Final = 50
 
 Rows = NDArray[np.int64]
 # The rows of the passages of each place that answers a question; a place is found by any of its passages.
@@ -59,7 +61,7 @@ def fit_map(
 ) -> QueryMap:
     """Fit the map on questions, (n, dimension), whose places in `passages`, (m, dimension), are known, at least one each.
 
-    `step` is called after each of the `EPOCHS`. Raises ValueError without questions.
+    `step` is called after each of the `epochs`. Raises ValueError without questions.
     """
     if not len(questions):
         raise ValueError("no questions to fit on; give some whose passages are known")
@@ -72,16 +74,22 @@ def fit_map(
     adam = Adam([weights])
     random = np.random.default_rng(0)
     batches = math.ceil(len(questions) / BATCH)
-    for epoch in range(EPOCHS):
+    rounds = epochs(len(questions))
+    for epoch in range(rounds):
         order = random.permutation(len(questions))
         for at, batch in enumerate(np.array_split(order, batches), 1 + epoch * batches):
             gradient = _gradient(weights, questions[batch], [places[each] for each in batch], near)
             gradient[:-1] += chosen.penalty * weights[:-1]
-            rate = chosen.rate * 0.5 * (1 + math.cos(math.pi * at / (EPOCHS * batches)))
+            rate = chosen.rate * 0.5 * (1 + math.cos(math.pi * at / (rounds * batches)))
             adam.step([gradient], rate)
         if step:
             step()
     return QueryMap(np.ascontiguousarray(weights[:-1].T), weights[-1].copy())
+
+
+def epochs(count: int) -> int:
+    """Return how often so many questions are gone through."""
+    return max(EPOCHS, math.ceil(STEPS / math.ceil(count / BATCH)))
 
 
 def hard(questions: Vectors, passages: Vectors, depth: int = HARD) -> Rows:

@@ -76,7 +76,7 @@ def candidates(
     """
     found, places = _found(view, vector, text, collection, pool, weights or fitted(), adapter)
     if not found or found[0].situation != "cross":
-        ranked = fuse(_read(view, fuse(found, weights), text, read), weights)
+        ranked = _read(view, fuse(found, weights), text, read, weights)
         known = adapter is not None and bool(ranked) and ranked[0].situation in adapter.situations
         return adapter.rank(view, vector, text, ranked) if adapter and known else ranked
     if neutral is None:
@@ -194,17 +194,18 @@ def _nearby(view: View, ranked: Sequence[Candidate]) -> list[Candidate]:
     return [replace(each, nearby=float(near)) for each, near in zip(ranked, nearby, strict=True)]
 
 
-def _read(view: View, ranked: Sequence[Candidate], text: str, number: int) -> list[Candidate]:
-    """Measure how much of the question the best sentence of each of the foremost candidates holds."""
+def _read(
+    view: View, ranked: Sequence[Candidate], text: str, number: int, weights: Weights | None
+) -> list[Candidate]:
+    """Measure how much of the question the best sentence of each of the foremost candidates holds, and fuse them anew."""
     first = ranked[:number]
     idf = view.idf(content_terms(text)) if first else {}
     total = sum(idf.values())
+    if not total:
+        return list(ranked)
     chunks = {chunk.id: chunk.text for chunk in view.chunks([each.chunk_id for each in first])}
-    read = [
-        replace(each, sentence=_best_sentence(chunks[each.chunk_id], idf) / total if total else 0.0)
-        for each in first
-    ]
-    return [*read, *ranked[len(first) :]]
+    read = [replace(each, sentence=_best_sentence(chunks[each.chunk_id], idf) / total) for each in first]
+    return sorted((*fuse(read, weights), *ranked[number:]), key=lambda each: -each.score)
 
 
 def _best_sentence(text: str, idf: Mapping[str, float]) -> float:
