@@ -59,6 +59,7 @@ def build(
         opening = pool.submit(open_embedder, settings.model, settings.cache, settings.threads, say)
         from index.library import Library
         from index.load.isolated import IsolatedLoader, Limits
+        from rag.adapters import Adapters
         from rag.answer import Answerer
 
         embedder = opening.result()
@@ -73,9 +74,8 @@ def build(
     )
     runner = _runner(settings)
     writer = None if runner is None else _writer(settings, runner, embedder)
-    return Service(
-        settings, embedder, loader, library, Answerer(library, embedder, reranker, writer=writer), runner
-    )
+    answerer = Answerer(library, embedder, reranker, writer=writer, adapters=Adapters(settings.data))
+    return Service(settings, embedder, loader, library, answerer, runner)
 
 
 def _runner(settings: Settings) -> Runner | None:

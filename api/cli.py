@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from api import cli_documents, cli_folder, cli_keys, cli_mcp, cli_questions, cli_serve, cli_verify
+from api import (
+    cli_adapt,
+    cli_documents,
+    cli_feedback,
+    cli_folder,
+    cli_keys,
+    cli_mcp,
+    cli_questions,
+    cli_serve,
+    cli_verify,
+)
 from api.console import say
 from index.errors import ClauseciteError
 
@@ -26,7 +36,9 @@ app.command()(cli_folder.check)
 app.command()(cli_folder.reindex)
 app.command()(cli_folder.backup)
 app.command()(cli_folder.restore)
+app.command()(cli_adapt.adapt)
 app.command()(cli_mcp.mcp)
+app.add_typer(cli_feedback.app, name="feedback")
 app.add_typer(cli_keys.app, name="keys")
 
 

@@ -32,6 +32,8 @@ def show_explanation(found: Explanation) -> None:
 def _parts(found: Explanation) -> Iterator[RenderableType]:
     yield f"\n{found.why}"
     yield from _question(found.question)
+    if found.adapter is not None:
+        yield f"ranked by adapter {found.adapter} of the collection"
     if found.candidates:
         yield _candidates(found.candidates)
     if found.confidence.signals:

@@ -99,14 +99,23 @@ class TokenResponse(BaseModel):
     document_pages: bool
 
 
+class ChosenCitation(BaseModel):
+    """A citation as it stands in an answer, of which these fields are kept."""
+
+    document_id: Text = Field(min_length=1, max_length=64)
+    address: Text = Field("", max_length=1_000)
+    quote: Text = Field(min_length=1, max_length=20_000)
+
+
 class FeedbackRequest(Strict):
-    """A reader's word on an answer; `question` is taken with `consent` only."""
+    """A reader's word on an answer; `question` is taken with `consent` only, and so are the `citations` that answer it."""
 
     answer_id: Text = Field(min_length=1, max_length=64)
     verdict: Literal["up", "down"]
     reason: Literal["wrong", "incomplete", "misplaced", "other"] | None = None
     consent: bool = False
     question: Text | None = Field(None, max_length=4_000)
+    citations: tuple[ChosenCitation, ...] = Field((), max_length=20)
 
 
 class SearchResponse(BaseModel):

@@ -22,15 +22,15 @@ from eval import kit
 from eval.compare import Comparison, compare, text
 from eval.draft import draft
 from eval.gate import FLOOR, below, dropped
-from eval.golds import Golds
 from eval.html import html
 from eval.junit import junit
 from eval.public.sets import SETS, Source, write
 from eval.report import markdown, read_result, show
 from eval.run import run
-from eval.suites import QUESTIONS, read_questions
-from eval.target import COLLECTION, CORPUS, Local, Remote, Target, connect, index_corpus
+from eval.target import COLLECTION, CORPUS, QUESTIONS, Local, Remote, Target, connect, index_corpus
 from index.errors import BadInput, ClauseciteError
+from rag.cases import read_questions
+from rag.golds import Golds
 
 # Wide enough for the table also where no terminal says its width, as in CI.
 WIDTH = 130

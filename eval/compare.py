@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from eval.judge import MEASURES
 from eval.run import LOWER_IS_BETTER
-from eval.significance import ALPHA, bootstrap, holm, randomisation
 from index.errors import BadInput
+from rag.significance import ALPHA, bootstrap, holm, randomisation
 
 # Said of a stage that lost a question; "" is a question that was not lost.
 STAGES: Final[Mapping[str, str]] = {

@@ -66,7 +66,7 @@ _STOP_ZH: Final = re.compile(r"[，。；：,;:]")
 
 
 def draft(target: Target) -> Iterator[dict[str, Any]]:
-    """Yield rows as `eval.suites.read_questions` takes them, some of each sort from every document, tagged `draft`."""
+    """Yield rows as `rag.cases.read_questions` takes them, some of each sort from every document, tagged `draft`."""
     for record in target.records():
         wording = PHRASES["zh" if record.language.startswith(("zh", "ja")) else "en"]
         nodes = list(_walk(target.outline(record.id).nodes))

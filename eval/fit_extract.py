@@ -26,7 +26,7 @@ from eval.public.squad import Asked, Paragraph
 from index.embed import Embedder, open_embedder
 from index.library import Library
 from index.view import View
-from rag import features, retrieve, scoring
+from rag import distinct, features, retrieve, scoring
 from rag.cues import content_terms
 from rag.extract import PASSAGES
 from rag.neutral import Neutral
@@ -88,7 +88,7 @@ def _measured(
 ) -> tuple[tuple[str, ...], Floats, NDArray[np.bool_], NDArray[np.int64]]:
     vector = embedder.embed_query(question.text)
     ranked = retrieve.candidates(view, vector, question.text, None, neutral=Neutral(embedder))
-    passages = retrieve.passages(view, ranked, PASSAGES)
+    passages = distinct.passages(view, ranked, PASSAGES)
     found = spans(passages)
     measured = features.measure(
         features.asked(question.text, view.idf(content_terms(question.text))), passages, found

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 from eval import metrics, ranking
-from eval.golds import Gold, Golds
-from eval.metrics import Place
-from eval.suites import Case
 from eval.target import Target
+from rag.cases import Case
+from rag.golds import Gold, Golds, Place
 from rag.types import Answer, Citation
 
 # Measures of one question; those of a whole group are in `eval.run`.

@@ -16,19 +16,7 @@ from typing import Final
 
 import numpy as np
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A span of a document: code points, end-exclusive."""
-
-    document_id: str
-    start: int
-    end: int
-
-    def overlaps(self, other: Place) -> bool:
-        """Say whether the two share at least one code point."""
-        same = self.document_id == other.document_id
-        return same and self.start < other.end and other.start < self.end
+from rag.golds import Place
 
 
 @dataclass(frozen=True, slots=True)

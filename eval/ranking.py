@@ -7,8 +7,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from eval.metrics import Place
 from index.errors import BadInput, MissingExtra
+from rag.golds import Place
 
 # As ir-measures writes them.
 NAMES: Final = ("Success@1", "Success@5", "RR@10", "nDCG@10", "R@5", "R@10")

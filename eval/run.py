@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from eval import metrics
 from eval.bars import machine
-from eval.golds import Golds
 from eval.judge import MEASURES, Judge
 from eval.metrics import Mean
-from eval.suites import Case
 from eval.target import Target
+from rag.cases import Case
+from rag.golds import Golds
 
 FORMAT: Final = 2
 # Measures of a group of questions, made of their confidences.

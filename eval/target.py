@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from api.build import Service
-from api.schemas import DocumentList, OutlineTree, SearchResponse
+from api.schemas import DocumentList, OutlineNode, OutlineTree, SearchResponse
 from api.trees import outline_tree
+from index.document import Address, Step
 from index.errors import BadInput, ClauseciteError
 from index.records import DocumentRecord
+from rag.golds import Held, Span
 from rag.types import Answer, Passage, Question
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from index.view import View
 
 CORPUS: Final = Path(__file__).parent / "corpus"
+QUESTIONS: Final = Path(__file__).parent / "questions" / "samples.jsonl"
 COLLECTION: Final = "eval"
 PATIENCE: Final = 60.0  # seconds for one request to a server
 PAGE: Final = 500  # documents listed at once
@@ -51,6 +54,9 @@ class Target(Protocol):
 
     def outline(self, document_id: str) -> OutlineTree:
         """Return a document's outline."""
+
+    def clauses(self, document_id: str) -> Iterable[tuple[Address, Span]]:
+        """Return the chain and the span of each node of a document's outline."""
 
     def tokens(self, text: str) -> int | None:
         """Count a text's tokens by the service's own tokenizer; None where it cannot be asked."""
@@ -89,6 +95,11 @@ class Local:
         """See `Target.outline`."""
         with self._view() as view:
             return outline_tree(view, document_id)
+
+    def clauses(self, document_id: str) -> Iterable[tuple[Address, Span]]:
+        """See `Target.clauses`."""
+        with self._view() as view:
+            return Held(view, self._collection).clauses(document_id)
 
     def tokens(self, text: str) -> int | None:
         """See `Target.tokens`."""
@@ -148,6 +159,10 @@ class Remote:
     def outline(self, document_id: str) -> OutlineTree:
         """See `Target.outline`."""
         return _made(OutlineTree, self._get(f"/v1/documents/{document_id}/outline"))
+
+    def clauses(self, document_id: str) -> Iterable[tuple[Address, Span]]:
+        """See `Target.clauses`."""
+        return _walk(self.outline(document_id).nodes, ())
 
     def tokens(self, text: str) -> int | None:
         """See `Target.tokens`; a server is not asked."""
@@ -217,3 +232,10 @@ def index_corpus(
         if say:
             say(f"{file.name}: {added.record.chunks} chunks, {added.embedded} embedded")
     return found
+
+
+def _walk(nodes: Sequence[OutlineNode], above: tuple[Step, ...]) -> Iterator[tuple[Address, Span]]:
+    for node in nodes:
+        chain = (*above, Step(node.kind, node.number))
+        yield Address(chain), (node.start, node.end)
+        yield from _walk(node.children, chain)

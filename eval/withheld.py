@@ -18,8 +18,8 @@ from eval.public import cmrc, lecoqa, mtrag, nomiracl, xquad
 from index.embed import Embedder
 from index.library import Library
 from rag.answer import Answerer
+from rag.distinct import trigrams
 from rag.evidence import PASSAGES, Signals
-from rag.retrieve import trigrams
 from rag.types import Question
 
 SEED = 20

@@ -115,6 +115,12 @@ class State:
         ids = np.concatenate([ids for ids, _ in found])
         return best(ids, np.concatenate([scores for _, scores in found]).astype(np.float64), limit)
 
+    def searchable(self, collection: str | None) -> tuple[Ids, Vectors]:
+        """Return the ids, (n,), and the vectors, (n, dimension), of the rows that searches find."""
+        pairs = list(zip(self._parts, self._masks(collection), strict=True))
+        ids = np.concatenate([part.ids[mask] for part, mask in pairs])
+        return ids, np.concatenate([part.dense.vectors[mask] for part, mask in pairs])
+
     def words(self, query: str) -> Words:
         """Return how well every row holds the words of a question."""
         found = score(self._lexicons, query)

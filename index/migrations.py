@@ -181,12 +181,20 @@ def m005_feedback(connection: sqlite3.Connection) -> None:
     )
 
 
+def m006_chosen(connection: sqlite3.Connection) -> None:
+    """Add the citations that a reader chose as those that answer the question, kept as the question is."""
+    connection.execute(
+        "ALTER TABLE feedback ADD COLUMN citations TEXT CHECK (citations IS NULL OR question IS NOT NULL)"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_first,
     m002_references,
     m003_pages,
     m004_versions,
     m005_feedback,
+    m006_chosen,
 )
 NEWEST = len(MIGRATIONS)
 

@@ -15,6 +15,8 @@ from index.errors import BadInput, NotFound
 from index.records import ChunkPlace, DocumentRecord, StoredChunk, StoredNode
 from index.rows import chunk_of, node_of, record_of
 from index.store import PIECE
+from index.store_digests import DigestReads
+from index.store_feedback import FeedbackReads
 from index.store_references import ReferenceReads
 from index.store_versions import VersionReads
 
@@ -64,7 +66,7 @@ class Pointer:
     rows: int
 
 
-class Reader(ReferenceReads, VersionReads):
+class Reader(DigestReads, FeedbackReads, ReferenceReads, VersionReads):
     """Reads of one moment of the library; `change` is the number of the last change it sees."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -75,6 +75,10 @@ class View(Reader):
         """Return the mean vector, (dimension,), of the searchable chunks in each language of the documents."""
         return self._state.centres(collection)
 
+    def searchable(self, collection: str | None = None) -> tuple[NDArray[np.int64], Vectors]:
+        """Return the ids, (n,), and the vectors, (n, dimension), of all chunks that a search can find."""
+        return self._state.searchable(collection)
+
     def words(self, query: str) -> Words:
         """Return how well each chunk holds the words of a question."""
         return self._state.words(query)

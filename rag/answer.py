@@ -5,17 +5,19 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from index.embed import Embedder, Vectors
+from index.embed import Embedder
 from index.errors import NotFound
 from index.library import Library
-from index.records import StoredNode
 from index.view import View
-from rag import clauses, confidence, extract, replies, retrieve
+from rag import clauses, confidence, distinct, extract, replies, retrieve
+from rag.adapter import Adapter
+from rag.adapters import Adapters
 from rag.bounds import check_collection, check_question
 from rag.cite import Quote, cite, verify
 from rag.cues import content_terms
+from rag.draft import Draft, Found
 from rag.evidence import Signals, signals
 from rag.explain import explain
 from rag.generate import Writer
@@ -24,7 +26,6 @@ from rag.nearest import not_found
 from rag.neutral import Neutral
 from rag.phrases import phrases
 from rag.question import Understood, understand
-from rag.remarks import Remarks
 from rag.remembering import Remembering
 from rag.render import render
 from rag.rerank import Reranker, rerank
@@ -47,30 +48,6 @@ COMPOSER = "extractive"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What retrieval brought: the question's vector, the ranking, its distinct passages, the clauses named, all passages."""
-
-    vector: Vectors  # (dimension,)
-    ranked: Sequence[retrieve.Candidate]
-    kept: Sequence[retrieve.Kept]
-    nodes: Sequence[StoredNode]
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What to answer: spans to quote, or a reason to abstain with the text that says so, and what led to it."""
-
-    confidence: float
-    quotes: Sequence[Quote] = ()
-    reason: Reason | None = None
-    text: str = ""
-    signals: Signals | None = None
-    considered: Sequence[extract.Scored] = ()
-    remarks: Remarks = field(default_factory=Remarks)
-
-
 class Answerer:
     """Answers questions over a library; safe to share between threads."""
 
@@ -82,10 +59,11 @@ class Answerer:
         bounds: extract.Bounds = extract.BOUNDS,
         *,
         writer: Writer | None = None,
+        adapters: Adapters | None = None,
     ) -> None:
-        """Answer from `library`; `bounds` say how much an answer quotes that is no whole clause or list.
+        """Answer from `library`, with `adapters` of its collections.
 
-        `writer` lets a language model word the answers.
+        `bounds` say how much an answer quotes that is no whole clause or list. `writer` lets a language model word the answers.
         """
         self._library = library
         # Sentences are asked of again and again: by retrieval across languages, for confidence, and to choose quotes.
@@ -93,6 +71,7 @@ class Answerer:
         self._reranker = reranker
         self._bounds = bounds
         self._writer = writer
+        self._adapters = adapters
         self._neutral = Neutral(self._embedder)
         self.dropped = 0
         """Citations refused because they did not verify; anything but 0 is a fault."""
@@ -181,19 +160,28 @@ class Answerer:
     def _retrieve(self, view: View, understood: Understood, question: Question, watch: Watch) -> Found:
         vector = self._embedder.embed_query(understood.text)
         watch.lap("embed")
+        adapter = self._adapter(view, question.collection)
         ranked = retrieve.candidates(
-            view, vector, understood.text, question.collection, neutral=self._neutral
+            view, vector, understood.text, question.collection, neutral=self._neutral, adapter=adapter
         )
         if self._reranker:
             ranked = rerank(view, self._reranker, understood.text, ranked)
         nodes = clauses.named(view, understood, question.collection, ranked)
         first = clauses.passages(view, nodes, ranked, question.limit)
-        kept = retrieve.distinct(view, ranked, question.limit)
+        kept = distinct.distinct(view, ranked, question.limit)
         seen = {(passage.document_id, passage.start) for passage in first}
         rest = (each.passage for each in kept)
         joined = [*first, *(p for p in rest if (p.document_id, p.start) not in seen)]
         watch.lap("retrieve")
-        return Found(vector, ranked, kept, nodes, tuple(joined[: question.limit]))
+        used = adapter.version if adapter and ranked and ranked[0].adapter is not None else None
+        return Found(vector, ranked, kept, nodes, tuple(joined[: question.limit]), used)
+
+    def _adapter(self, view: View, collection: str | None) -> Adapter | None:
+        """Return the adapter of a collection; a question of all collections has one where there is only that collection."""
+        if self._adapters is None:
+            return None
+        there = [collection] if collection else view.derived("collections", view.collections)
+        return self._adapters.of(there[0], self._embedder.fingerprint) if len(there) == 1 else None
 
     def _compose(self, view: View, understood: Understood, question: Question, found: Found) -> Draft:
         words = phrases(understood.language)

@@ -12,10 +12,11 @@ from index.view import View
 from rag import lookup
 from rag.cite import Quote
 from rag.cues import content_terms, without_asking
+from rag.distinct import passage
 from rag.extract import whole_clauses
+from rag.fusion import Candidate
 from rag.names import key
 from rag.question import Understood
-from rag.retrieve import Candidate, passage
 from rag.titles import Titles
 from rag.types import Passage, Via
 

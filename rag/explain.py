@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from index.view import View
 from rag import confidence
+from rag.draft import Draft, Found
 from rag.explanation import (
     Considered,
     Explanation,
@@ -21,9 +21,6 @@ from rag.explanation import (
 )
 from rag.question import Understood
 from rag.types import Answer
-
-if TYPE_CHECKING:
-    from rag.answer import Draft, Found
 
 # Signals named in the reason, those that said the most.
 _NAMED = 2
@@ -42,6 +39,7 @@ def explain(view: View, understood: Understood, found: Found, draft: Draft, answ
         confidence=judgement,
         sentences=tuple(_sentences(draft, cited)),
         refused=refused,
+        adapter=found.adapter,
     )
 
 

@@ -111,7 +111,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Every stage of an answer; `why` says in a sentence, in English, why it was given or withheld."""
+    """Every stage of an answer; `why` says in a sentence, in English, why it was given or withheld.
+
+    `adapter` is the version of the collection's adapter that ranked the candidates, None where none did.
+    """
 
     why: str
     question: Reading
@@ -119,3 +122,4 @@ class Explanation:
     confidence: Judgement
     sentences: tuple[Weighed, ...]
     refused: tuple[Refused, ...]
+    adapter: int | None = None

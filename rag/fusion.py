@@ -59,7 +59,8 @@ class Candidate:
     at all. Across languages: `stated`, as `levelled` with the question embedded as a passage; `neutral` and
     `neutral_stated`, the cosines to questions about nothing in the question's language (`rag.neutral`); and `nearby`, the
     cosine to the mean of the foremost candidates. `told` is as `levelled`, of the nearest sentence. `reranker` is the score
-    of a cross-encoder, where one read the candidate.
+    of a cross-encoder, where one read the candidate, and `adapter` what the collection's adapter added to the score, where
+    it has one.
     """
 
     chunk_id: int
@@ -81,6 +82,7 @@ class Candidate:
     told: float = 0.0
     situation: Situation = "same"
     reranker: float | None = None
+    adapter: float | None = None
 
     @property
     def features(self) -> dict[str, float]:
@@ -91,7 +93,7 @@ class Candidate:
     @property
     def contributions(self) -> dict[str, float]:
         """What each measure adds to the score with the weights that are served, by name."""
-        return parts(self)
+        return parts(self) if self.adapter is None else {**parts(self), "adapter": self.adapter}
 
 
 @dataclass(frozen=True, slots=True)

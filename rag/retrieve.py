@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 
 from index.embed import Vectors
 from index.language import detect
-from index.records import ChunkPlace, StoredChunk
+from index.records import ChunkPlace
 from index.sentences import sentences
 from index.view import View
 from index.words import terms
@@ -22,7 +23,7 @@ from rag.fusion import Situation, Weights, fitted, fuse
 from rag.neutral import Neutral
 from rag.norms import is_amendment, is_statute
 from rag.told import told
-from rag.types import Passage, Via
+from rag.types import Via
 
 # How many candidates each of the two searches brings.
 POOL = 200
@@ -39,18 +40,19 @@ NEAREST = 10
 # and .58 (ru) are among the nearest five without it and .86, .91 and .85 with it.
 LEVELLING = 0.9
 
-# Passages that share this much of their character trigrams are the same to a reader.
-NEAR_IDENTICAL = 0.9
-_GRAM = 3
 
+class Learned(Protocol):
+    """What was learned from a collection's own questions (`rag.adapter`)."""
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A candidate's passage, and the candidates behind it that were left out as near-identical."""
+    @property
+    def situations(self) -> Container[Situation]:
+        """The situations that it was learned in."""
 
-    candidate: Candidate
-    passage: Passage
-    alike: tuple[Candidate, ...]
+    def map(self, vector: Vectors, /) -> Vectors:
+        """Map a question's vector, (dimension,), to where its answers are."""
+
+    def rank(self, view: View, vector: Vectors, text: str, found: Sequence[Candidate], /) -> list[Candidate]:
+        """Score fused candidates anew and return them best first."""
 
 
 def candidates(
@@ -63,22 +65,25 @@ def candidates(
     read: int | None = None,
     neutral: Neutral | None = None,
     weights: Weights | None = None,
+    adapter: Learned | None = None,
 ) -> list[Candidate]:
     """Search both ways, measure what either found, and fuse; returns candidates, best first.
 
     `vector` is the question's, (dimension,), `neutral` gives the neutral questions of its language.
     The words of the sentences of the foremost `read` candidates are looked at, by default `READ`, and with `neutral` the
-    sentences of some are embedded, by default `told.READ`. `weights` are the fitted ones by default.
+    sentences of some are embedded, by default `told.READ`. `weights` are the fitted ones by default. An
+    `adapter` has the last word in the situations that it knows.
     """
-    found, places = _found(view, vector, text, collection, pool, weights or fitted())
+    found, places = _found(view, vector, text, collection, pool, weights or fitted(), adapter)
     if not found:
         return []
     situation = found[0].situation
     if situation != "cross":
-        ranked = fuse(_read(view, fuse(found, weights), text, READ if read is None else read), weights)
-        if neutral is None or situation == "articles":
-            return ranked
-        return fuse(told(view, ranked, vector, neutral.embedder, read), weights)
+        ranked = _read(view, fuse(found, weights), text, READ if read is None else read, weights)
+        if neutral is not None and situation == "same":
+            ranked = fuse(told(view, ranked, vector, neutral.embedder, read), weights)
+        known = adapter is not None and situation in adapter.situations
+        return adapter.rank(view, vector, text, ranked) if adapter and known else ranked
     if neutral is None:
         return fuse(found, weights)
     stated = neutral.stated(text)
@@ -90,16 +95,21 @@ def candidates(
 
 
 def _found(
-    view: View, vector: Vectors, text: str, collection: str | None, pool: int, weights: Weights
+    view: View,
+    vector: Vectors,
+    text: str,
+    collection: str | None,
+    pool: int,
+    weights: Weights,
+    adapter: Learned | None,
 ) -> tuple[list[Candidate], dict[int, ChunkPlace]]:
     """Search both ways and measure what each candidate can be measured by without reading it."""
     levels = _levels(view, vector, collection)
     near = _nearest(view, vector, collection, pool, levels)
     situation = _situation(detect(text), list(view.places(near[:NEAREST]).values()))
     prior = weights.prior(view.embedder()[1]) if situation == "articles" else None
-    if prior is not None:
-        own = weights.measures["articles"]
-        toward = own["levelled"] * vector + own["prior"] * prior
+    toward = _toward(vector, situation, weights, prior, adapter)
+    if toward is not None:
         near = list(
             dict.fromkeys((*near, *(hit.chunk_id for hit in view.search_dense(toward, pool, collection))))
         )
@@ -129,6 +139,19 @@ def _found(
     return found, places
 
 
+def _toward(
+    vector: Vectors, situation: Situation, weights: Weights, prior: Vectors | None, adapter: Learned | None
+) -> Vectors | None:
+    """Return what is searched for beside the question: where it is mapped to, else it drawn to what answers questions at all."""
+    if adapter and situation in adapter.situations:
+        return adapter.map(vector)
+    if prior is None:
+        return None
+    own = weights.measures["articles"]
+    toward: Vectors = own["levelled"] * vector + own["prior"] * prior
+    return toward
+
+
 def _situation(language: str, nearest: Sequence[ChunkPlace]) -> Situation:
     """Say what most of the nearest chunks are to the question: in another language, Chinese articles, or neither."""
     own = [place for place in nearest if place.language == language]
@@ -147,17 +170,18 @@ def _document(place: ChunkPlace) -> dict[str, float]:
     }
 
 
-def _read(view: View, ranked: Sequence[Candidate], text: str, number: int) -> list[Candidate]:
-    """Measure how much of the question the best sentence of each of the foremost candidates holds."""
+def _read(
+    view: View, ranked: Sequence[Candidate], text: str, number: int, weights: Weights | None
+) -> list[Candidate]:
+    """Measure how much of the question the best sentence of each of the foremost candidates holds, and fuse them anew."""
     first = ranked[:number]
     idf = view.idf(content_terms(text)) if first else {}
     total = sum(idf.values())
+    if not total:
+        return list(ranked)
     chunks = {chunk.id: chunk.text for chunk in view.chunks([each.chunk_id for each in first])}
-    read = [
-        replace(each, sentence=_best_sentence(chunks[each.chunk_id], idf) / total if total else 0.0)
-        for each in first
-    ]
-    return [*read, *ranked[len(first) :]]
+    read = [replace(each, sentence=_best_sentence(chunks[each.chunk_id], idf) / total) for each in first]
+    return sorted((*fuse(read, weights), *ranked[number:]), key=lambda each: -each.score)
 
 
 def _best_sentence(text: str, idf: Mapping[str, float]) -> float:
@@ -200,65 +224,3 @@ def _via(chunk_id: int, dense: Container[int], lexical: Container[int]) -> tuple
     if chunk_id in lexical:
         found.append("lexical")
     return tuple(found)
-
-
-def passages(view: View, ranked: Sequence[Candidate], limit: int) -> list[Passage]:
-    """Return the best `limit` candidates as passages, near-identical ones collapsed into the best of them."""
-    return [kept.passage for kept in distinct(view, ranked, limit)]
-
-
-def distinct(view: View, ranked: Sequence[Candidate], limit: int) -> list[Kept]:
-    """Return the best `limit` candidates that differ, each with those that are near-identical to it."""
-    chosen: list[tuple[Kept, frozenset[str]]] = []
-    for candidate, chunk in _chunks(view, ranked, 2 * limit):
-        grams = trigrams(chunk.text)
-        same = next((place for place, (_, other) in enumerate(chosen) if _alike(grams, other)), None)
-        if same is None:
-            made = passage(chunk, candidate.score, candidate.via)
-            chosen.append((Kept(candidate, made, ()), grams))
-        else:
-            kept, first = chosen[same]
-            chosen[same] = replace(kept, alike=(*kept.alike, candidate)), first
-        if len(chosen) == limit:
-            break
-    return [kept for kept, _ in chosen]
-
-
-def _chunks(view: View, ranked: Sequence[Candidate], at_once: int) -> Iterator[tuple[Candidate, StoredChunk]]:
-    for start in range(0, len(ranked), at_once):
-        batch = ranked[start : start + at_once]
-        live = {chunk.id: chunk for chunk in view.chunks([c.chunk_id for c in batch])}
-        for candidate in batch:
-            if candidate.chunk_id in live:
-                yield candidate, live[candidate.chunk_id]
-
-
-def passage(chunk: StoredChunk, score: float, via: tuple[Via, ...]) -> Passage:
-    """Return a chunk as the passage that it is in an answer."""
-    return Passage(
-        document_id=chunk.document_id,
-        document_title=chunk.document_title,
-        address=chunk.address,
-        path=chunk.path,
-        start=chunk.start,
-        end=chunk.end,
-        text=chunk.text,
-        score=score,
-        via=via,
-        page=chunk.page,
-    )
-
-
-def trigrams(text: str) -> frozenset[str]:
-    """Return the character trigrams of a text, white space left out."""
-    packed = "".join(text.split())
-    return frozenset(packed[i : i + _GRAM] for i in range(max(1, len(packed) - _GRAM + 1)))
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Jaccard similarity over the bound; sets of very different size cannot reach it."""
-    smaller, larger = sorted((len(one), len(other)))
-    if smaller < NEAR_IDENTICAL * larger:
-        return False
-    shared = len(one & other)
-    return shared >= NEAR_IDENTICAL * (len(one) + len(other) - shared)

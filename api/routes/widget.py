@@ -13,7 +13,7 @@ from api.routes.common import HostOf, problem_responses
 from api.schemas import FeedbackRequest, TokenRequest, TokenResponse
 from api.tokens import Grant
 from index.errors import BadInput
-from index.store_feedback import Feedback
+from index.store_feedback import Chosen, Feedback
 
 router = APIRouter(prefix="/v1", tags=["widget"])
 
@@ -50,6 +50,8 @@ async def give_feedback(said: FeedbackRequest, request: Request, host: HostOf) -
         raise BadInput(
             "question: it is kept with the asker's consent only; leave it out, or send consent: true"
         )
+    if said.citations and said.question is None:
+        raise BadInput("citations: they are kept with their question only; leave them out, or send question")
     grant = grant_of(request)
     word = Feedback(
         said.answer_id,
@@ -58,5 +60,6 @@ async def give_feedback(said: FeedbackRequest, request: Request, host: HostOf) -
         said.consent,
         said.question,
         grant.collection if grant else None,
+        tuple(Chosen(each.document_id, each.address, each.quote) for each in said.citations),
     )
     await host.question(lambda service: service.library.keep(word))

@@ -14,7 +14,7 @@ from pathlib import Path
 NAMES = (
     "fresh", "embedding", "outline", "declaration", "references", "formats", "hostile", "latency", "memory", "quotes",
     "startup", "crash", "followups", "lookup", "widget", "answers", "legal_answers", "lecoqa", "passages", "crosslingual",
-    "answerable", "support", "generated", "failures", "poisoned",
+    "answerable", "support", "generated", "failures", "poisoned", "adaptation",
 )  # fmt: skip
 
 

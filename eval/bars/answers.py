@@ -16,11 +16,11 @@ from eval.bars import Figure, cache_folder, shared_data
 from eval.metrics import percentile
 from eval.public import cmrc
 from eval.public.squad import Paragraph
-from eval.significance import bootstrap
 from index.embed import Embedder, open_embedder
 from index.library import Library
 from rag.answer import Answerer
 from rag.extract import BOUNDS, Bounds
+from rag.significance import bootstrap
 from rag.types import Question
 
 # Within the length allowed, a second sentence that is less likely is worth its characters.

@@ -10,10 +10,10 @@ from eval import retrieval, retrieval_suites
 from eval.bars import Figure
 from eval.fit_fusion import unseen
 from eval.retrieval_suites import CROSS
-from eval.significance import bootstrap
 from index.embed import open_embedder
 from rag.neutral import Neutral
 from rag.remembering import Remembering
+from rag.significance import bootstrap
 
 DEPTH: Final = 5
 GAIN: Final = 4.0

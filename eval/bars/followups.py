@@ -11,7 +11,7 @@ from api.build import Service, build
 from api.settings import read_settings
 from eval.bars import Figure, cache_folder, shared_data
 from eval.public.mtrag import Task, pool, read
-from eval.significance import bootstrap
+from rag.significance import bootstrap
 from rag.types import Question, Turn
 
 AT: Final = 5

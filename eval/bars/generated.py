@@ -24,12 +24,13 @@ from api.samples import load_samples
 from api.settings import read_settings
 from eval.bars import Figure, cache_folder, shared_data
 from eval.public import nomiracl
-from eval.suites import QUESTIONS, read_questions
+from eval.target import QUESTIONS
 from rag.answer import Answerer
 from rag.backends import Request
 from rag.backends.breaker import Breaker
 from rag.backends.local import transformers_model
 from rag.backends.runner import Deadlines, LanguageModel, Runner
+from rag.cases import read_questions
 from rag.generate import Policy, Writer
 from rag.prompt import Budget
 from rag.types import DEFAULT_COLLECTION, Answer, Question

@@ -11,12 +11,12 @@ from eval.bars import Figure
 from eval.fit_fusion import unseen
 from eval.metrics import percentile
 from eval.retrieval import Asked, Suite
-from eval.significance import bootstrap
 from index.embed import open_embedder
 from rag import retrieve
 from rag.fusion import Candidate
 from rag.neutral import Neutral
 from rag.remembering import Remembering
+from rag.significance import bootstrap
 
 BARS: Final = (("nDCG@10", 0.50), ("R@10", 0.62), ("R@100", 0.84))
 # Milliseconds for all of retrieval, the embedding of the question apart.

@@ -16,12 +16,12 @@ from eval.bars import Figure, shared_data
 from eval.bars.folders import all_laws_folder
 from eval.metrics import percentile
 from eval.public import lecoqa
-from eval.significance import bootstrap
 from index.document import Address
 from index.embed import open_embedder
 from index.library import Library
 from index.references import mentions
 from rag.answer import Answerer
+from rag.significance import bootstrap
 from rag.types import Answer, Question
 
 MOST_CITED: Final = 3

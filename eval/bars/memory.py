@@ -12,7 +12,8 @@ import psutil
 from eval.bars import Figure
 from eval.bars.folders import laws_folder, lay_questions, samples_folder
 from eval.bars.serving import serving
-from eval.suites import QUESTIONS, read_questions
+from eval.target import QUESTIONS
+from rag.cases import read_questions
 
 ASKED = 200
 HEAVY = ("torch", "sentence_transformers", "transformers")

@@ -10,10 +10,10 @@ from eval import retrieval, retrieval_suites
 from eval.bars import Figure
 from eval.fit_fusion import unseen
 from eval.retrieval import Suite
-from eval.significance import bootstrap
 from index.embed import open_embedder
 from rag.neutral import Neutral
 from rag.remembering import Remembering
+from rag.significance import bootstrap
 
 # Bars of R@1 and of the mean reciprocal rank, where there is one.
 BARS: Final[Mapping[str, tuple[float, float | None]]] = {

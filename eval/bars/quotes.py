@@ -9,7 +9,8 @@ import httpx
 from eval.bars import Figure
 from eval.bars.folders import quotes_folder
 from eval.bars.serving import Server, serving
-from eval.suites import QUESTIONS, read_questions
+from eval.target import QUESTIONS
+from rag.cases import read_questions
 
 NEWSPAPER = (
     "全国有多少街道取消了招商引资、协税护税等工作任务?",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from eval.suites import QUESTIONS
+from eval.target import QUESTIONS
 from rag.followup import standalone
 from rag.types import Turn
 

@@ -1,15 +1,15 @@
 """The stage that lost a question, told from what came back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pytest
 
 from api.schemas import OutlineTree
-from eval.golds import Gold, Golds
 from eval.judge import Judge
-from eval.metrics import Place
-from eval.suites import Case, Expect
+from index.document import Address
 from index.records import DocumentRecord, Report
+from rag.cases import Case, Expect
+from rag.golds import Gold, Golds, Place
 from rag.types import Answer, Citation, Passage, Question
 
 TEXT = "1. The pier opens at six.\n\n2. Bicycles are walked.\n\n3. Dogs stay out."
@@ -47,6 +47,9 @@ class Shelf:
 
     def tokens(self, text: str) -> int | None:
         return None
+
+    def clauses(self, document_id: str) -> Iterable[tuple[Address, tuple[int, int]]]:
+        return ()
 
 
 def passage(start: int, end: int) -> Passage:

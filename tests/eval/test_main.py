@@ -7,8 +7,8 @@ import pytest
 
 from eval.__main__ import _parser, main
 from eval.run import ALL_MEASURES
-from eval.suites import QUESTIONS, read_questions
-from eval.target import CORPUS
+from eval.target import CORPUS, QUESTIONS
+from rag.cases import read_questions
 
 SPANISH = "reglamento-biblioteca-valdearroyo.md"
 

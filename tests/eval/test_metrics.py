@@ -5,7 +5,6 @@ import pytest
 from eval.metrics import (
     Abstention,
     Mean,
-    Place,
     abstention,
     answer_f1,
     aurc,
@@ -25,6 +24,7 @@ from eval.metrics import (
     risk_coverage,
     tokens,
 )
+from rag.golds import Place
 
 
 def at(start: int, end: int, document: str = "d") -> Place:

@@ -8,11 +8,11 @@ import pytest
 
 from api.build import build
 from api.settings import read_settings
-from eval.golds import Golds
 from eval.public.sets import SETS, Source, write
-from eval.suites import Case, read_questions
 from eval.target import COLLECTION, Local, index_corpus
 from index.errors import BadInput
+from rag.cases import Case, read_questions
+from rag.golds import Golds
 
 LAW = """# 试验法
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import pytrec_eval
 
-from eval.metrics import Place
 from eval.ranking import NAMES, judge, judge_trec, ranking
 from index.errors import BadInput
+from rag.golds import Place
 
 
 def at(start: int, end: int, document: str = "d") -> Place:

@@ -10,16 +10,16 @@ import pytest
 from api.build import Service
 from api.settings import read_settings
 from eval.bars.serving import serving
-from eval.golds import Golds
 from eval.judge import MEASURES
 from eval.run import ALL_MEASURES, run, summarise
-from eval.suites import QUESTIONS, Expect, read_questions
-from eval.target import COLLECTION, CORPUS, Local, Remote, connect, index_corpus
+from eval.target import COLLECTION, CORPUS, QUESTIONS, Local, Remote, connect, index_corpus
 from index.embed import Embedder
 from index.errors import BadInput, ClauseciteError
 from index.library import Library
 from index.load.isolated import IsolatedLoader
 from rag.answer import Answerer
+from rag.cases import Expect, read_questions
+from rag.golds import Golds
 from tests.eval.results import row
 
 # A fact, a clause looked up, a fact in another language, a clause that is not there, a list.

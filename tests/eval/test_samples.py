@@ -5,11 +5,11 @@ from functools import cache
 
 import pytest
 
-from eval.suites import QUESTIONS, Case, read_questions
-from eval.target import CORPUS
+from eval.target import CORPUS, QUESTIONS
 from index.document import Address, Document, Outline
 from index.load import load
 from index.outline import outline
+from rag.cases import Case, read_questions
 
 CASES = read_questions(QUESTIONS)
 ANSWERABLE = [case for case in CASES if case.expect]

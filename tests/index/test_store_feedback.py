@@ -8,7 +8,7 @@ import pytest
 
 from index.library import Library
 from index.store import DATABASE
-from index.store_feedback import Feedback
+from index.store_feedback import Chosen, Feedback
 from tests.index.hashing import HashingEmbedder
 
 
@@ -37,5 +37,20 @@ def test_a_question_without_consent_is_never_stored(tmp_path: Path) -> None:
         pass
     connection = sqlite3.connect(tmp_path / DATABASE)
     with pytest.raises(sqlite3.IntegrityError):
-        connection.execute("INSERT INTO feedback VALUES ('a', 'up', NULL, 0, 'When?', NULL, '2026')")
+        connection.execute("INSERT INTO feedback VALUES ('a', 'up', NULL, 0, 'When?', NULL, '2026', NULL)")
     connection.close()
+
+
+def test_chosen_citations_are_kept_with_their_question_and_read_again(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="with their question only"):
+        Feedback("a", "up", None, True, None, None, (Chosen("d", "", "It opens."),))
+    said = Feedback("a", "up", None, True, "When?", None, (Chosen("d", "article:1", "It opens."),))
+    with Library.open(tmp_path, HashingEmbedder(), write=True) as library:
+        library.keep(said)
+        library.keep(Feedback("b", "down", "wrong", False, None, "leases"))
+        with library.read() as view:
+            assert view.feedback() == [said, Feedback("b", "down", "wrong", False, None, "leases")]
+        # Taking the consent back takes both away.
+        library.keep(Feedback("a", "up", None, False, None, None))
+        with library.read() as view:
+            assert view.feedback()[-1] == Feedback("a", "up", None, False, None, None)

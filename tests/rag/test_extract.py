@@ -8,7 +8,7 @@ import pytest
 from index.embed import Embedder
 from index.library import Library
 from index.view import View
-from rag import extract, retrieve
+from rag import distinct, extract, retrieve
 from rag.cite import Quote
 
 MARKET = """青岚镇夜市管理办法
@@ -66,7 +66,7 @@ def quoted(shelf: Library, embedder: Embedder, question: str, most: int = extrac
 
 def composed(view: View, embedder: Embedder, question: str, most: int) -> list[Quote]:
     vector = embedder.embed_query(question)
-    passages = retrieve.passages(view, retrieve.candidates(view, vector, question, None), 8)
+    passages = distinct.passages(view, retrieve.candidates(view, vector, question, None), 8)
     bounds = replace(extract.BOUNDS, most=most)
     return list(extract.compose(view, embedder, vector, question, passages, bounds).quotes)
 

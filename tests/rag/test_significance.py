@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.significance import bootstrap, holm, randomisation
+from rag.significance import bootstrap, holm, randomisation
 
 
 def test_a_constant_gain_has_an_interval_of_no_width() -> None:

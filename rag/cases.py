@@ -12,7 +12,6 @@ from index.document import Address
 from index.errors import BadInput
 from rag.types import Question, Turn
 
-QUESTIONS: Final = Path(__file__).parent / "questions" / "samples.jsonl"
 DEPTH: Final = 10  # passages asked for; the measures at 10 need as many
 SPLITS: Final = ("dev", "test")
 REASONS: Final = ("no_documents", "not_in_documents", "clause_not_found")

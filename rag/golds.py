@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Protocol
 
-from api.schemas import OutlineNode
-from eval.metrics import Place
-from eval.suites import Case, Expect
-from eval.target import Target
-from index.document import Address, Step
+from index.document import Address
 from index.errors import BadInput
+from index.records import DocumentRecord
+from index.view import View
+from rag.cases import Case, Expect
 
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a document: code points, end-exclusive."""
+
+    document_id: str
+    start: int
+    end: int
+
+    def overlaps(self, other: Place) -> bool:
+        """Say whether the two share at least one code point."""
+        same = self.document_id == other.document_id
+        return same and self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +39,49 @@ class Gold:
     quote: Place
 
 
+class Source(Protocol):
+    """Where the documents are."""
+
+    def records(self) -> Sequence[DocumentRecord]:
+        """Return the documents that are asked about."""
+
+    def text(self, document_id: str) -> str:
+        """Return a document's canonical text."""
+
+    def clauses(self, document_id: str) -> Iterable[tuple[Address, Span]]:
+        """Return the chain and the span of each node of a document's outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The documents of a view as a source, of one collection or of all."""
+
+    view: View
+    collection: str | None
+
+    def records(self) -> Sequence[DocumentRecord]:
+        """See `Source.records`."""
+        return self.view.documents(self.collection, limit=sys.maxsize)
+
+    def text(self, document_id: str) -> str:
+        """See `Source.text`."""
+        return self.view.text(document_id)
+
+    def clauses(self, document_id: str) -> Iterable[tuple[Address, Span]]:
+        """See `Source.clauses`."""
+        return [(Address.parse(node.chain), (node.start, node.end)) for node in self.view.nodes(document_id)]
+
+
 class Golds:
     """Finds the places of expectations; documents and outlines are read once each."""
 
-    def __init__(self, target: Target, files: Mapping[str, str] | None = None) -> None:
+    def __init__(self, source: Source, files: Mapping[str, str] | None = None) -> None:
         """`files` are ids by file name, where the caller has added them."""
-        self._target = target
+        self._source = source
         self._texts: dict[str, str] = {}
         self._clauses: dict[str, list[tuple[Address, Span]]] = {}
         self._names: dict[str, list[str]] = {}
-        for record in target.records():
+        for record in source.records():
             for name in {record.id, record.title, PurePath(record.title).stem}:
                 self._names.setdefault(name, []).append(record.id)
         # A file name that the caller gives is certain, whatever titles are like it.
@@ -60,7 +108,7 @@ class Golds:
     def text(self, document_id: str) -> str:
         """Return a document's text."""
         if document_id not in self._texts:
-            self._texts[document_id] = self._target.text(document_id)
+            self._texts[document_id] = self._source.text(document_id)
         return self._texts[document_id]
 
     def locate(self, expect: Expect) -> Gold:
@@ -94,19 +142,12 @@ class Golds:
 
     def _spans(self, document_id: str, expect: Expect) -> list[Span]:
         if document_id not in self._clauses:
-            self._clauses[document_id] = list(_walk(self._target.outline(document_id).nodes, ()))
+            self._clauses[document_id] = list(self._source.clauses(document_id))
         address = Address.parse(expect.address)
         found = [span for chain, span in self._clauses[document_id] if _names(chain, address)]
         if not found:
             raise BadInput(f"no clause {expect.address} in the outline of {expect.document}")
         return found
-
-
-def _walk(nodes: Sequence[OutlineNode], above: tuple[Step, ...]) -> Iterator[tuple[Address, Span]]:
-    for node in nodes:
-        chain = (*above, Step(node.kind, node.number))
-        yield Address(chain), (node.start, node.end)
-        yield from _walk(node.children, chain)
 
 
 def _names(chain: Address, address: Address) -> bool:

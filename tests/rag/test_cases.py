@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from eval.suites import DEPTH, Expect, read_questions
 from index.errors import BadInput
+from rag.cases import DEPTH, Expect, read_questions
 
 GOOD: dict[str, Any] = {
     "id": "en-1",
