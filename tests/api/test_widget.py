@@ -44,8 +44,11 @@ def test_it_says_when_the_documents_do_not_answer_and_shows_the_nearest(page: Pa
     assert shadow(page, ".state").first.inner_text() == "The documents do not answer this"
     nearest = shadow(page, ".cards button")
     assert nearest.count() >= 1
+    many = nearest.count()
+    page.reload()
     nearest.first.click()
     shadow(page, ".proof").get_by_text("Quote verified").wait_for()
+    assert nearest.count() == many
 
 
 def test_earlier_turns_go_along_with_a_follow_up(page: Page, stand: Stand) -> None:

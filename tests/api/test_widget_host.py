@@ -74,6 +74,8 @@ def test_the_conversation_survives_going_to_another_page_and_nothing_else_is_sto
     shadow(page, ".proof").get_by_text("Quote verified").wait_for()
     stored = page.evaluate("[Object.keys(sessionStorage).length, localStorage.length, document.cookie]")
     assert stored == [1, 0, ""]
+    kept = page.evaluate("JSON.parse(Object.values(sessionStorage)[0])")
+    assert [turn["answer"]["passages"] for turn in kept] == [[]], "what is never shown again is not kept"
     assert page.context.cookies() == []
     page.get_by_role("button", name="New conversation").click()
     assert shadow(page, ".text").count() == 0

@@ -4,29 +4,11 @@ import { type Client, Problem } from "./client";
 import { h, icon, iconButton } from "./dom";
 import { type Chat as ExchangeChat, Exchange } from "./exchange";
 import { keep, recall } from "./memory";
+import type { Frame, Options } from "./options";
 import { linkTo, SourceView } from "./source";
 import { choose, direction, fill, type Word, type Words, wordsOf } from "./strings";
 import { copy, withFootnotes } from "./text";
 import type { Answer, Quote, Turn } from "./types";
-
-/** What the element's attributes say. */
-export interface Options {
-  language: string;
-  heading: string;
-  questions: string[];
-  inline: boolean;
-  collection: string;
-  key: string;
-  /** Tells several chats of one page apart. */
-  name: string;
-}
-
-/** What the chat asks of the element around it. */
-export interface Frame {
-  emit(name: "question" | "answer" | "citation-open" | "error", detail: object): void;
-  toggle(): void;
-  close(): void;
-}
 
 const ROOM = 14; // px left free below what is brought into sight
 const NEAR_END = 90; // px from the end within which a growing answer is followed
@@ -103,13 +85,9 @@ export class Chat implements ExchangeChat {
     (this.#panel.hidden ? this.#launcher : this.#field).focus();
   }
 
-  /** What stands in the field and has not been asked yet. */
-  get draft(): string {
-    return this.#field.value;
-  }
-
-  set draft(text: string) {
-    this.#field.value = text;
+  /** Go on from the chat whose place this one takes: with what stands in its field and has not been asked yet. */
+  follow(before: Chat): void {
+    this.#field.value = before.#field.value;
   }
 
   /** Ask a question; the one that is being answered is given up. Ends with the answer, or undefined. */

@@ -1,7 +1,8 @@
 /** The element: attributes in, events out, and the chat in its shadow. */
 
-import { Chat, type Frame, type Options } from "./chat";
+import { Chat } from "./chat";
 import { Client } from "./client";
+import type { Frame, Options } from "./options";
 import { choose } from "./strings";
 import type { Answer } from "./types";
 import style from "./widget.css";
@@ -91,7 +92,7 @@ export class ClauseciteChat extends HTMLElement {
     this.#chat = new Chat(options, new Client(base, options.key, () => this.bearer()), frame);
     this.shadowRoot?.replaceChildren(this.#chat.element);
     this.#chat.show(this.#shown, false);
-    if (before) this.#chat.draft = before.draft;
+    if (before) this.#chat.follow(before);
     if (focused) this.#chat.focus();
   }
 

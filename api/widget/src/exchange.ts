@@ -5,7 +5,8 @@ import { fill, type Word, type Words } from "./strings";
 import { place } from "./text";
 import { type Answer, asQuote, type Quote, type Turn } from "./types";
 
-const NEAREST = 3; // passages shown with an answer that the documents do not hold
+/** Passages shown where the documents do not hold an answer. */
+export const NEAREST = 3;
 const REASONS = ["wrong", "incomplete", "misplaced", "other"] as const;
 
 /** What an exchange asks of the chat that it is part of. */

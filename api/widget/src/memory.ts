@@ -1,5 +1,6 @@
 /** The conversation, kept for this tab alone so that it survives going to another page of the site. */
 
+import { NEAREST } from "./exchange";
 import type { Turn } from "./types";
 
 const MOST = 30; // turns kept
@@ -17,10 +18,16 @@ export function recall(name: string): Turn[] {
 /** Keep the last turns; where storage is closed or full the conversation ends with the page. */
 export function keep(name: string, turns: Turn[]): void {
   try {
-    sessionStorage.setItem(name, JSON.stringify(turns.slice(-MOST)));
+    sessionStorage.setItem(name, JSON.stringify(turns.slice(-MOST).map(lean)));
   } catch {
     // Nothing to do: the page has no room for us.
   }
+}
+
+/** Leave out what is never shown again: it is most of a turn, and writing it would hold the next question up. */
+function lean(turn: Turn): Turn {
+  const { answer } = turn;
+  return answer ? { ...turn, answer: { ...answer, passages: answer.passages.slice(0, answer.status === "abstained" ? NEAREST : 0) } } : turn;
 }
 
 /** Storage can be written by the host page, so its shape is not taken on trust. */
