@@ -406,7 +406,11 @@ def test_no_spelling_of_a_word_of_the_tables_is_more_than_can_be_read(row: Row) 
         ("fa", "ماده ۱ و تبصره آن", ["article:1", "article:1/note:1"]),
         ("fa", "مواد یک و دو", ["article:1", "article:2"]),
         ("uk", "частинами першою - третьою статті 5", ["article:5/paragraph:1 to article:5/paragraph:3"]),
-        ("vi", "các điểm từ a đến c khoản 2 Điều 1", ["article:1/paragraph:2/item:a to article:1/paragraph:2/item:c"]),
+        (
+            "vi",
+            "các điểm từ a đến c khoản 2 Điều 1",
+            ["article:1/paragraph:2/item:a to article:1/paragraph:2/item:c"],
+        ),
         (
             "ru",
             "статей 5 - 7, абзаца второго части третьей статьи 4",
