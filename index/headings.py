@@ -34,6 +34,18 @@ def mark(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for i, block in enumerate(blocks):
         # What stands under a label alone is its title, which the outline gives it.
         titles = bool(labelled.get(i - 1))
+        note = layout.continued(texts[i])
+        if (
+            note
+            and len(note) < len(texts[i])
+            and block.kind == "paragraph"
+            and not _headline_before(texts, i)
+        ):
+            # "（上接第一版）代表们认为…": the mark alone opens the piece.
+            end = block.start + len(note)
+            body = block.end - len(texts[i][len(note) :].lstrip())
+            out += [replace(block, kind="heading", level=PIECE, end=end), replace(block, start=body)]
+            continue
         if block.kind == "paragraph" and i not in labelled and not titles and _is_heading(texts, i):
             out.append(replace(block, kind="heading", level=_level(texts, i, out)))
         else:

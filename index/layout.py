@@ -13,10 +13,15 @@ _WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
 )
 _SENTENCE_INSIDE = re.compile(r"[。！？；;]|[.!?]\s+\w")
+# A page of a newspaper: 第六版, 6版, A02版.
+_PAGE = r"(?:第.{1,4}|[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版"
 _DATELINE = re.compile(
-    r"^[（(]?(?:新华社|本报|据|人民日报|光明日报).{0,40}[电讯]\s?[）)]?$|^[（(](?:完|下转第.{1,4}版)[）)]$"
+    r"^[（(]?(?:新华社|本报|据|人民日报|光明日报).{0,40}[电讯]\s?[）)]?$|^[（(]完[）)]$"
+    rf"|(?:[（(【▶►]\s?|^|(?<=[。！？”]))下转\s?{_PAGE}[）)】]?$"
 )
-_CONTINUED = re.compile(r"^[（(](?:上接|紧接|接)第.{1,4}版[^）)]*[）)]")
+_CONTINUED = re.compile(
+    rf"^(?:[（(【]\s?(?:上接|紧接|接)\s?{_PAGE}[^）)】]{{0,40}}[）)】]|[■▲▼►▶◆●]?\s?(?:上接|紧接)\s?{_PAGE}(?=\s|$|[《“]))"
+)
 _BYLINE = re.compile(r"^(?:——|——|--|—)|^(?:新华社|本报|人民日报|特约|通讯员|记者|作者|文[/／]|By\s).{0,30}$")
 _NOT_HEADING = re.compile(
     r"^[“\"‘'（(\[…—\-•*·◆●○]|^\W*$|^(?:附|注|来源|图|表)[：:]|https?://|\d{4}年\d{1,2}月\d{1,2}日"
@@ -86,7 +91,7 @@ def is_byline(line: str) -> bool:
 
 def is_end_of_piece(line: str) -> bool:
     """Tell a dateline or "to be continued" mark at the end of a newspaper piece."""
-    return bool(_DATELINE.match(line.strip()))
+    return bool(_DATELINE.search(line.strip()))
 
 
 def continued(line: str) -> str:

@@ -102,6 +102,8 @@ def _node(document: Document, draft: Draft, above: tuple[Step, ...]) -> Node:
 def _children(document: Document, draft: Draft, chain: Address) -> tuple[Node, ...]:
     """Child nodes; the unlabelled paragraphs of an article or clause become nodes that hold the items after them."""
     own = [i for i in draft.blocks if document.blocks[i].end > draft.body or i != draft.first]
+    # The rows of a table belong to the paragraph above them, and count as none.
+    own = [i for at, i in enumerate(own) if not at or document.blocks[i].kind != "table"]
     if (
         not (draft.kind in CLAUSES or (draft.kind == "section" and _DIRECTIONS.search(document.title)))
         or len(own) < 2
@@ -116,7 +118,9 @@ def _children(document: Document, draft: Draft, chain: Address) -> tuple[Node, .
         here = Address((*chain.steps, Step("paragraph", str(count))))
         children = tuple(_node(document, child, here.steps) for child in groups[i])
         start = max(document.blocks[i].start, draft.body if count == 1 else 0)
-        end = max([document.blocks[i].end, *(child.end for child in children)])
+        until = own[count] if count < len(own) else len(document.blocks)
+        held = [document.blocks[j].end for j in draft.blocks if i <= j < until]
+        end = max([*held, *(child.end for child in children)])
         page = document.blocks[i].page
         paragraphs.append(
             Node("paragraph", str(count), "", "", start, start, end, here, here, children, page)

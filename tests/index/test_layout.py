@@ -14,7 +14,7 @@ def test_short_lines_without_a_sentence_end_can_be_headings(line: str) -> None:
     "line",
     [
         "第三,我们要坚持开拓创新", "丁薛祥等参加会晤。", "(新华社北京6月23日电)", "新华社记者 张研", "……", "——综述",
-        "(上接第六版)", "他说：", "“好的”", "今天。明天", "字" * 43,
+        "(上接第六版)", "■上接01版", "（下转第2版）", "下转A3版", "他说：", "“好的”", "今天。明天", "字" * 43,
     ],
 )  # fmt: skip
 def test_other_lines_are_not(line: str) -> None:

@@ -248,6 +248,38 @@ def test_the_newspaper_page() -> None:
     assert "各地加强对社区的工作支持" in document.text
 
 
+@pytest.mark.parametrize("written", ["（上接第1版）", "（紧接A2版）", "【上接三版】"])
+def test_a_piece_goes_on_from_another_page_behind_its_mark(written: str) -> None:
+    text = f"""春灌工作启动
+
+本报记者 李明
+
+五月的麦田返青，全市春灌工作昨日全面启动，计划灌溉面积十二万亩。（下转第2版）
+
+读书节开幕
+
+第三届读书节昨日在市图书馆开幕，第一天共有三千名读者参加。
+
+{written}水利局负责人表示，春灌将持续到六月中旬，要优先保障粮食作物。
+"""
+    document = load(text.encode(), "page.txt")
+    found = outline(document)
+    assert [n.title for n in found.nodes] == ["春灌工作启动", "读书节开幕", written]
+    assert document.text[found.nodes[-1].start : found.nodes[-1].end].endswith("要优先保障粮食作物。")
+
+
+def test_the_rows_of_a_table_are_no_paragraphs_of_an_article() -> None:
+    table = "| 区域 | 元 |\n|---|---|\n| 东区 | 5 |\n| 西区 | 6 |"
+    text = f"# 办法\n\n第一条 收费如下：\n\n{table}\n\n前款费用按月收取。\n\n第二条 施行。\n"
+    document = load(text.encode(), "a.md")
+    first = next(node for node in outline(document).walk() if node.kind == "article")
+    assert [document.text[n.start : n.end].split()[0] for n in first.children] == [
+        "收费如下：",
+        "前款费用按月收取。",
+    ]
+    assert "西区" in document.text[first.children[0].start : first.children[0].end]
+
+
 LAWS = [
     "民法典/婚姻家庭编.md", "民法典/总则.md", "民法典/合同编.md", "刑法/刑法.md", "民法商法/证券法(2019-12-28).md",
     "社会法/安全生产法(2021-06-10).md", "行政法/数据安全法(2021-06-10).md", "宪法/宪法.md", "民法商法/信托法(2001-04-28).md",
