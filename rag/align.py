@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.numerals import CJK_NUMERAL
 from index.words import terms
@@ -58,6 +59,8 @@ _FAMILIES: Mapping[str, str] = {
     )
     for form in words.split()
 }  # fmt: skip
+# Of a nearly verbatim claim so many words are the source's but for one, and neighbours stand no farther apart there.
+_ONE_IN, _APART = 9, 8
 # How far from a word its neighbours are looked at, and how much they count.
 _NEAR = 4
 
@@ -128,6 +131,22 @@ def _likeness(claim: Sequence[Token], place: int, source: Sequence[Token], there
         elif key in around and claim[place + step].weight:
             score += 0.3
     return score
+
+
+def together(claim: Sequence[Token], found: Found, known: frozenset[str]) -> bool:
+    """Say whether a claim is nearly verbatim: its words are in the source, and neighbours are near one another there.
+
+    One word in `_ONE_IN` may be another.
+    """
+    saying = [
+        (token, at)
+        for token, at in zip(claim, found, strict=True)
+        if token.weight and not (at is None and token.key in known)
+    ]
+    places = [at for _, at in saying if at is not None]
+    if len(places) < 2 or len(saying) - len(places) > len(saying) // _ONE_IN:
+        return False
+    return all(abs(after - before) <= _APART for before, after in pairwise(places))
 
 
 def coverage(

@@ -19,6 +19,11 @@ _BLANKS = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?。，；：！？])")
 _STOPS = (".", "!", "?", "。", "！", "？", "…", "”", '"', "」", ")", "）", "।", "؟")
 _NO_ANSWER = re.compile(rf"\W*{NOTHING}\W*", re.IGNORECASE)
+# A sentence that stops before it has said what it is about.
+_DANGLING = re.compile(
+    r"\b(?:to|of|the|an?|and|or|by|with|for|from|at|as|is|are|was|were|that|which|than|must|shall|may)[\s.:;,]*$",
+    re.IGNORECASE,
+)
 _DECODER = json.JSONDecoder()
 
 # Numbers of a range ("[1-3]") beyond this are no passage numbers.
@@ -88,7 +93,7 @@ def _object(reply: str, at: int) -> tuple[Claim | None, int]:
 def _claim(sentence: str) -> Claim:
     bare = _BEFORE_STOP.sub("", _BLANKS.sub(" ", _MARKER.sub(" ", sentence))).strip()
     numbers = _numbers(sentence)
-    return Claim(bare, numbers, bool(numbers) or bare.endswith(_STOPS))
+    return Claim(bare, numbers, (bool(numbers) or bare.endswith(_STOPS)) and not _DANGLING.search(bare))
 
 
 def _numbers(text: str) -> tuple[int, ...]:

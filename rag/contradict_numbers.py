@@ -37,6 +37,12 @@ _BETWEEN = 8
 _JUST_BEFORE, _CLEARLY = 3, 4
 
 
+# Units of which one is "each", "per" or "a".
+_COUNTED_EACH = frozenset(
+    {"day", "workday", "week", "month", "year", "hour", "minute", "times", "person", "household", "age"}
+)
+
+
 # "Since 1966" is no bound on an amount.
 _YEARS = range(1000, 2101)
 
@@ -96,7 +102,7 @@ def _each(quantity: Quantity, source: str) -> bool:
     """Say whether a single unit is the source's "each": "一年" for "每年", "one year" for "a year"."""
     return (
         quantity.value == 1
-        and bool(quantity.unit)
+        and quantity.unit in _COUNTED_EACH
         and re.search(r"每|\b(?:per|each|every|an?)\b", source) is not None
     )
 

@@ -15,6 +15,8 @@ from rag.quantity_words import NUMBER_WORDS
 # Words that narrow or widen a statement; a claim does not put them in.
 _LIMITS = re.compile(
     r"仅|只(?=[能有限可需要在对])|一律|始终|唯一|除外|除.{1,20}外|无一例外|全体|必然"
+    r"|立即|马上|立刻|自动|永久"
+    r"|\b(?:immediately|promptly|instantly|automatically|permanently|forever)\b"
     r"|\b(?:only|solely|exclusively|sole|always|except|unless|entirely|invariably|without exception)\b",
     re.IGNORECASE,
 )

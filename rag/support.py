@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.embed import Embedder
-from rag.align import Token, coverage, normal, tokens
+from rag.align import Token, coverage, normal, together, tokens
 from rag.contradict_force import actors, agents, broad_force, doers, force, subjects
 from rag.contradict_numbers import clauses, numbers
 from rag.contradict_words import NEAR, antonyms, closed, limits, replaced
@@ -39,13 +39,17 @@ _AS_GOOD = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The best that a passage has for a claim: the span to quote, its share of the claim, what speaks against it."""
+    """The best that a passage has for a claim: the span to quote, its share of the claim, what speaks against it.
+
+    `close` where the claim is nearly verbatim.
+    """
 
     source: Source
     start: int
     end: int
     share: float
     objections: tuple[str, ...]
+    close: bool = False
 
     @property
     def holds(self) -> bool:
@@ -71,7 +75,7 @@ class Judge:
         words, trigrams = tokens(said), grams(said)
         runs = source.runs(words, trigrams)[:_JUDGED]
         judged = [
-            _support(source, run, _objections(said, words, source, run))
+            _support(source, run, words, _objections(said, words, source, run))
             for run in runs
             if run.share >= runs[0].share - _AS_GOOD
         ]
@@ -92,10 +96,13 @@ class Judge:
         if replaced(words, run.tokens, run.found, source.known):
             return None
         one, other = self._embedder.embed_passages([claim, run.text])
-        return _support(source, run, []) if float(one @ other) >= SAME else None
+        return _support(source, run, words, []) if float(one @ other) >= SAME else None
 
     def elsewhere(self, claim: str, but: Sequence[int]) -> Support | None:
-        """Return the best support of a claim in the passages other than those; None where none carries it."""
+        """Return the best support of a claim in the passages other than those; None where none carries it.
+
+        A model that names no passage, or a wrong one, is not trusted with the wording: it has to be nearly the passage's.
+        """
         said = normal(claim)
         trigrams, script = grams(said), script_of(said)
         others = [source for source in self._sources if source.number not in but]
@@ -106,7 +113,7 @@ class Judge:
         likely = sorted(others, key=lambda source: -source.likeness(trigrams))
         for source in likely:
             support = self.judge(claim, source.number)
-            if support is not None and support.holds:
+            if support is not None and support.holds and support.close:
                 return support
         return None
 
@@ -133,8 +140,9 @@ class Judge:
         return Support(source, line.start, line.end, alike, tuple(found))
 
 
-def _support(source: Source, run: Run, objections: Sequence[str]) -> Support:
-    return Support(source, run.start, run.end, run.share, tuple(objections))
+def _support(source: Source, run: Run, words: Sequence[Token], objections: Sequence[str]) -> Support:
+    close = together(words, run.found, source.known)
+    return Support(source, run.start, run.end, run.share, tuple(objections), close)
 
 
 def _objections(claim: str, words: Sequence[Token], source: Source, run: Run) -> list[str]:

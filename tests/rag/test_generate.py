@@ -45,7 +45,7 @@ class Asking:
         self, way: str = GOOD, *, unsupported: Literal["drop", "mark"] = "drop", schema: bool = False
     ) -> Answerer:
         library, embedder, url = self._parts
-        runner = Runner(openai_compatible(url, way, None, 0.5), Deadlines(1.5, 1.0, 2.0), 2, Breaker(1_000))
+        runner = Runner(openai_compatible(url, way, None, 5.0), Deadlines(1.5, 1.0, 2.0), 2, Breaker(1_000))
         return Answerer(
             library,
             embedder,
@@ -109,11 +109,28 @@ def test_what_no_passage_carries_is_not_shown(reply: str, ask: Asking) -> None:
 
 
 def test_a_wrong_marker_is_repaired_and_an_unknown_one_counted(ask: Asking) -> None:
-    answer = ask(CARD, "A lost card costs 4 pounds to replace [2][77].")
+    answer = ask(CARD, "A lost card is replaced for 4 pounds [2][77].")
 
     assert answer.citations[0].quote == "A lost card is replaced for a fee of 4 pounds."
     assert answer.verification is not None
     assert (answer.verification.repaired, answer.verification.rejected_markers) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "A lost card costs 4 pounds to replace.",
+        "A lost card of minors is kept for 4 pounds.",
+        "A fee is replaced for a lost card of 4 pounds to members of the library.",
+        "The fee is for a.",
+    ],
+)
+def test_without_a_marker_a_sentence_has_to_be_nearly_verbatim(reply: str, ask: Asking) -> None:
+    answer = ask(CARD, reply)
+
+    assert answer.composer == "extractive"
+    assert answer.verification is not None
+    assert (answer.verification.dropped, answer.verification.shown) == (1, 0)
 
 
 MIXED = "A lost card is replaced for a fee of 4 pounds [1]. The fee is doubled at night [1]."

@@ -45,7 +45,7 @@ def url(script: Script) -> Iterator[str]:
 
 
 def model(url: str, way: str = GOOD) -> Runner:
-    return Runner(openai_compatible(url, way, None, 0.5), Deadlines(1.0, 1.0, 2.0), 2, Breaker(1_000))
+    return Runner(openai_compatible(url, way, None, 5.0), Deadlines(1.0, 1.0, 2.0), 2, Breaker(1_000))
 
 
 @pytest.mark.parametrize("reply", [WRITTEN, f"Question: {WRITTEN}\n", f"“{WRITTEN}”"])
