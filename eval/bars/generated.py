@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from api.build import Service, build
@@ -37,6 +38,8 @@ from rag.types import DEFAULT_COLLECTION, Answer, Question
 
 LABELS = Path(__file__).parents[1] / "generated_labels.jsonl"
 ANSWERS = 200
+# Questions of NoMIRACL; some are abstained from.
+SPARE = 240
 # A small model reads few passages better than many, and faster; those of NoMIRACL are longer.
 PASSAGES, PASSAGES_NOMIRACL = 4, 2
 BUDGET = Budget(1_280, 64)
@@ -148,17 +151,21 @@ def _answers(service: Service, model: LanguageModel) -> list[Answer]:
     return answers
 
 
-def _questions(service: Service) -> Iterator[Question]:
+def _questions(service: Service) -> list[Question]:
+    """Add all documents and return the questions; what is found depends on all that is held, so none is asked before."""
     load_samples(service, lambda _: None)
-    for case in read_questions(QUESTIONS):
-        if case.language == "en" and not case.unanswerable:
-            yield Question(case.question, DEFAULT_COLLECTION, case.history, PASSAGES)
-    asked = (each for each in nomiracl.read(shared_data() / "nomiracl") if each.answerable)
-    for number, judged in enumerate(asked):
+    asked = [
+        Question(case.question, DEFAULT_COLLECTION, case.history, PASSAGES)
+        for case in read_questions(QUESTIONS)
+        if case.language == "en" and not case.unanswerable
+    ]
+    found = (each for each in nomiracl.read(shared_data() / "nomiracl") if each.answerable)
+    for number, judged in enumerate(islice(found, SPARE)):
         collection = f"nomiracl-{number}"
         text = "\n\n".join(f"# {passage.title}\n\n{passage.text}" for passage in judged.passages)
         service.library.add(text.encode(), "passages.md", title=f"Passages {number}", collection=collection)
-        yield Question(judged.text, collection, (), PASSAGES_NOMIRACL)
+        asked.append(Question(judged.text, collection, (), PASSAGES_NOMIRACL))
+    return asked
 
 
 def _shown(answer: Answer) -> Iterator[Shown]:

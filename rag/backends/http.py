@@ -116,6 +116,9 @@ async def _stream(client: AsyncOpenAI, model: str, request: Request) -> AsyncGen
         raise ModelFailed("connect", f"no connection to the model at {client.base_url}") from error
     except openai.APIConnectionError as error:
         raise _disconnected(client, error) from error
+    except ValueError as error:
+        # What is no UTF-8, no JSON, or JSON of another form, the client hands on as it finds it.
+        raise ModelFailed("malformed", f"the reply of {model!r} cannot be read: {error!s:.120}") from error
     except openai.APIError as error:
         raise ModelFailed("malformed", f"the model {model!r} reports an error: {error!s:.200}") from error
 
