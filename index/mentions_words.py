@@ -34,7 +34,7 @@ def read(text: str, language: str = "") -> list[Mention]:
         if match.start() < at or match[0][0] >= _FIRST_WITHOUT_SPACES:
             continue
         key = match[0] if match[0].isascii() else composed(match[0])
-        opened = opening.get(key[:STEM].lower())
+        opened = [reader for reader in opening.get(key[:STEM].lower(), ()) if _may_read(reader, own)]
         if opened:
             runs = [(_run(text, match.start(), reader), reader.row.code == language) for reader in opened]
             best, _ = max(runs, key=lambda run: _reach(*run))
@@ -53,6 +53,11 @@ def read(text: str, language: str = "") -> list[Mention]:
 def _reader(language: str) -> Reader | None:
     """The row of a language, English's for none; None where there is none."""
     return next((reader for reader in readers() if reader.row.code == (language or "en")), None)
+
+
+def _may_read(reader: Reader, own: Reader | None) -> bool:
+    """Tell a row that is not another way to count of the text's language."""
+    return own is None or reader is own or reader.row.code[:2] != own.row.code[:2]
 
 
 def _reach(run: list[Mention], fits: bool) -> tuple[int, bool, bool, int]:
