@@ -113,9 +113,11 @@ def _gradient(weights: Vectors, asked: Vectors, golds: Sequence[Golds], near: Ve
     share -= share.max(axis=1, keepdims=True)
     np.exp(share / TEMPERATURE, out=share)
     share /= share.sum(axis=1, keepdims=True)
-    for own, gold in zip(share, golds, strict=True):
+    for own, question, gold in zip(share, unit, golds, strict=True):
         for rows in gold:
-            held = own[rows] + np.float32(1e-12)
+            # From the cosines, since shares may be too small to be told from 0.
+            cosines = near[rows] @ question
+            held = np.exp((cosines - cosines.max()) / TEMPERATURE)
             own[rows] -= held / held.sum() / len(gold)
     pulled = share @ near / (TEMPERATURE * len(asked))
     pulled = (pulled - (pulled * unit).sum(axis=1, keepdims=True) * unit) / length

@@ -82,6 +82,7 @@ def test_it_serves_its_collection_alone_and_can_be_taken_back(
 ) -> None:
     _, library = house
     adapters = Adapters(tmp_path)
+    assert adapters.problems() == []
     plain, adapted = Answerer(library, embedder), Answerer(library, embedder, adapters=adapters)
     text = f"Where do I find the {NAMES[3]}?"
     before = plain.search(text, "house")
@@ -134,6 +135,8 @@ def test_damage_is_named_and_never_passed_over(
         (file.parent / POINTER).write_text("{")
     with pytest.raises(DataFolderDamaged, match=str(tmp_path)):
         Adapters(tmp_path).of("house", embedder.fingerprint)
+    (problem,) = Adapters(tmp_path).problems()
+    assert str(tmp_path) in problem
 
 
 def test_a_file_is_read_as_it_was_written(learned: tuple[Adapter, tuple[Gain, ...]]) -> None:
