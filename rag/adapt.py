@@ -33,6 +33,7 @@ FOLDS: Final = 5
 RARE: Final = 0.1
 # The ranking is fitted on so many of the foremost candidates of a question, by the fusion and by the map, and on its answers.
 FOREMOST: Final = 100
+FEWEST_FOUND: Final = 10
 # The measure that the ranking starts from.
 BASE: Final = NAMES.index("score")
 LEARNABLE: Final[tuple[Situation, ...]] = ("same", "articles")
@@ -177,6 +178,12 @@ class Fitting:
             for at in np.flatnonzero(fold == number).tolist():
                 self._say("ask held-out questions", len(asked), len(self._known))
                 asked[at] = self._ask(self._known[at], gatherer)
+        found = sum(bool(each.listed.gold.any()) for each in asked.values())
+        if found < FEWEST_FOUND:
+            raise BadInput(
+                f"the answers of {found} of {len(asked)} questions are among their candidates, and {FEWEST_FOUND} are the "
+                "fewest to learn from; questions in another language than the documents cannot be learned from"
+            )
         return [asked[at] for at in range(len(self._known))]
 
     def _ask(self, known: Known, gatherer: Gatherer) -> Asked:
