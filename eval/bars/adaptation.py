@@ -109,7 +109,8 @@ def _folds(bench: Bench) -> Iterator[Figure]:
         rest = np.flatnonzero(fold == number).tolist()
         before |= bench.judge(rest, None)
         after |= bench.judge(rest, adapter)
-        print(f"      fold {number + 1} of {FOLDS} is judged", flush=True)
+        means = " · ".join(f"{name} {_mean(after, at):.4f}" for at, (name, _) in enumerate(BARS))
+        print(f"      after fold {number + 1} of {FOLDS}: {means}", flush=True)
     for at, (name, bar) in enumerate(BARS):
         low = _compared(name, at, before, after)[0]
         yield Figure(f"LeCoQA {name}, adapted, held out in {FOLDS} folds", _mean(after, at), "", bar, True)
