@@ -46,7 +46,8 @@ def test_the_gradient_is_that_of_the_loss() -> None:
 
     def loss(w: np.ndarray) -> float:
         moved = asked + np.hstack([asked, np.ones((3, 1))]) @ w
-        logits = (moved / np.linalg.norm(moved, axis=1, keepdims=True)) @ near.T / query_map.TEMPERATURE
+        unit_moved = moved / np.linalg.norm(moved, axis=1, keepdims=True)
+        logits = unit_moved @ near.T / query_map.TEMPERATURE + shifts
         total = 0.0
         for row, gold in zip(logits, golds, strict=True):
             share = np.exp(row - row.max())
