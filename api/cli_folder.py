@@ -14,9 +14,11 @@ FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The backup f
 
 
 def check(data: DataOption = None) -> None:
-    """Check that database, texts, clauses, vectors and snapshots agree."""
+    """Check that database, texts, clauses, vectors and snapshots agree, and that adapters can be read."""
+    from rag.adapters import Adapters
+
     with opened(data, any_embedder=True) as service:
-        problems = service.library.check()
+        problems = service.library.check() + Adapters(service.settings.data).problems()
     for problem in problems:
         write(problem)
     if problems:

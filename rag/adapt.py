@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -25,7 +25,7 @@ from rag.bank import Bank, Cited
 from rag.fusion import Candidate, Situation, Weights
 from rag.query_map import QueryMap, epochs, fit_map
 from rag.ranker import EPOCHS as RANKER_EPOCHS
-from rag.ranker import Listed, fit_ranker
+from rag.ranker import Listed, Ranker, fit_ranker
 from rag.significance import bootstrap
 
 FOLDS: Final = 5
@@ -33,6 +33,7 @@ FOLDS: Final = 5
 RARE: Final = 0.1
 # The ranking is fitted on so many of the foremost candidates of a question, by the fusion and by the map, and on its answers.
 FOREMOST: Final = 100
+FEWEST_FOUND: Final = 10
 # The measure that the ranking starts from.
 BASE: Final = NAMES.index("score")
 LEARNABLE: Final[tuple[Situation, ...]] = ("same", "articles")
@@ -74,18 +75,17 @@ def check_gains(gains: Sequence[Gain]) -> None:
 
 @dataclass(slots=True)
 class Gatherer:
-    """Stands where an adapter would and keeps what it would have ranked; the order stays that of the fusion."""
+    """Stands where an adapter would and keeps the measures that it would have ranked by; the order stays the fusion's."""
 
     query_map: QueryMap
     bank: Bank
     cited: Cited
     situations: tuple[Situation, ...] = LEARNABLE
-    found: Sequence[Candidate] = ()
-    measures: Floats = field(default_factory=lambda: np.empty((0, 0), np.float32))
+    measures: Floats | None = None
 
     def forget(self) -> None:
         """Keep nothing of the question before."""
-        self.found = ()
+        self.measures = None
 
     def map(self, vector: Vectors) -> Vectors:
         """Map a question's vector, (dimension,), to where its answers are."""
@@ -93,19 +93,24 @@ class Gatherer:
 
     def rank(self, view: View, vector: Vectors, text: str, found: Sequence[Candidate]) -> list[Candidate]:
         """Measure candidates and return them as they came."""
-        self.found = found
         self.measures = measure(view, self.bank, self.cited, vector, self.map(vector), text, found)
         return list(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question put to retrieval with parts that had not seen it: chunks in today's order, and the measured candidates."""
+    """What a question brought with parts that had not seen it: the chunks as fused, measured unless the situation is None."""
 
-    before: tuple[int, ...]
     chunks: NDArray[np.int64]
-    listed: Listed | None
+    listed: Listed
     situation: Situation | None
+
+    def ranked(self, ranker: Ranker) -> list[int]:
+        """Return the chunks as a ranking model puts them."""
+        if self.situation is None:
+            return list(map(int, self.chunks))
+        order = np.argsort(-ranker.scores(self.listed.measures), kind="stable")
+        return list(map(int, self.chunks[order]))
 
 
 class Fitting:
@@ -129,13 +134,24 @@ class Fitting:
 
     def fit(self) -> tuple[Adapter, tuple[Gain, ...]]:
         """Fit an adapter; returns it, its version still 0, with what cross-validation says that it gains."""
-        fold = np.random.default_rng(0).permutation(len(self._known)) % FOLDS
-        asked = self.ask(fold)
-        gains = self._gains(asked, fold)
-        lists = [_foremost(each.listed) for each in asked if each.listed]
-        counts = Counter(each.situation for each in asked if each.situation)
+        fold = self._folds()
+        asked = self._ask_all(fold)
+        before = [self._judged(known, "ask as it is served", at) for at, known in enumerate(self._known)]
+        gains = self._gains(before, asked, fold)
+        return self._adapter(asked, gains), gains
+
+    def fit_unjudged(self) -> Adapter:
+        """Fit an adapter without measuring its gain, where that is measured on other questions."""
+        return self._adapter(self._ask_all(self._folds()), ())
+
+    def _folds(self) -> NDArray[np.int64]:
+        return np.random.default_rng(0).permutation(len(self._known)) % FOLDS
+
+    def _adapter(self, asked: Sequence[Asked], gains: Sequence[Gain]) -> Adapter:
+        lists = [_foremost(each.listed) for each in asked]
+        counts = Counter(each.situation for each in asked)
         usual = tuple(name for name in LEARNABLE if counts[name] >= RARE * len(asked))
-        adapter = Adapter(
+        return Adapter(
             collection=self._collection,
             version=0,
             embedder=self._view.embedder()[1],
@@ -144,15 +160,14 @@ class Fitting:
             bank=bank(self._view, self._known),
             ranker=fit_ranker(lists, BASE, self._steps("fit the ranking", RANKER_EPOCHS)),
             report={
-                "made": datetime.now(UTC).isoformat(timespec="seconds"),
+                "made": datetime.now(UTC).isoformat(timespec="microseconds"),
                 "questions": len(self._known),
                 "folds": FOLDS,
                 "gains": [asdict(gain) for gain in gains],
             },
         )
-        return adapter, gains
 
-    def ask(self, fold: NDArray[np.int64]) -> list[Asked]:
+    def _ask_all(self, fold: NDArray[np.int64]) -> list[Asked]:
         """Ask each question with a map and a bank that have not seen its fold; `fold` is (n_questions,)."""
         asked: dict[int, Asked] = {}
         for number in range(FOLDS):
@@ -163,17 +178,28 @@ class Fitting:
             for at in np.flatnonzero(fold == number).tolist():
                 self._say("ask held-out questions", len(asked), len(self._known))
                 asked[at] = self._ask(self._known[at], gatherer)
+        found = sum(bool(each.listed.gold.any()) for each in asked.values())
+        if found < FEWEST_FOUND:
+            raise BadInput(
+                f"the answers of {found} of {len(asked)} questions are among their candidates, and {FEWEST_FOUND} are the "
+                "fewest to learn from; questions in another language than the documents cannot be learned from"
+            )
         return [asked[at] for at in range(len(self._known))]
 
     def _ask(self, known: Known, gatherer: Gatherer) -> Asked:
-        before = self._candidates(known, None)
         gatherer.forget()
-        self._candidates(known, gatherer)
-        chunks = np.array([each.chunk_id for each in gatherer.found], np.int64)
-        listed = Listed(gatherer.measures, np.isin(chunks, np.concatenate(known.places)))
-        ids = tuple(each.chunk_id for each in before)
-        situation = next((each.situation for each in gatherer.found), None)
-        return Asked(ids, chunks, listed if situation else None, situation)
+        fused = self._candidates(known, gatherer)
+        chunks = np.array([each.chunk_id for each in fused], np.int64)
+        gold = np.isin(chunks, np.concatenate(known.places))
+        if gatherer.measures is None:
+            # Across languages, or nothing found: the ranking stays as it is.
+            nothing = Listed(np.empty((0, len(NAMES)), np.float32), gold[:0])
+            return Asked(chunks, nothing, None)
+        return Asked(chunks, Listed(gatherer.measures, gold), fused[0].situation)
+
+    def _judged(self, known: Known, stage: str, at: int) -> dict[str, float]:
+        self._say(stage, at, len(self._known))
+        return judge([each.chunk_id for each in self._candidates(known, None)], known.places)
 
     def _candidates(self, known: Known, gatherer: Gatherer | None) -> list[Candidate]:
         return retrieve.candidates(
@@ -185,20 +211,17 @@ class Fitting:
         questions = np.stack([each.vector for each in known])
         return fit_map(questions, rows, self._vectors, step=self._steps(name, epochs(len(known))))
 
-    def _gains(self, asked: Sequence[Asked], fold: NDArray[np.int64]) -> tuple[Gain, ...]:
+    def _gains(
+        self, before: Sequence[dict[str, float]], asked: Sequence[Asked], fold: NDArray[np.int64]
+    ) -> tuple[Gain, ...]:
         """Judge each question by a ranking model that has not seen its fold."""
-        before = [judge(asked[at].before, known.places) for at, known in enumerate(self._known)]
         after = list(before)
         for number in range(FOLDS):
-            rest = [asked[at].listed for at in np.flatnonzero(fold != number).tolist()]
+            lists = [_foremost(asked[at].listed) for at in np.flatnonzero(fold != number).tolist()]
             name = f"fit the ranking, fold {number + 1} of {FOLDS}"
-            lists = [_foremost(each) for each in rest if each]
             ranker = fit_ranker(lists, BASE, self._steps(name, RANKER_EPOCHS))
             for at in np.flatnonzero(fold == number).tolist():
-                listed = asked[at].listed
-                if listed:
-                    order = np.argsort(-ranker.scores(listed.measures), kind="stable")
-                    after[at] = judge(asked[at].chunks[order].tolist(), self._known[at].places)
+                after[at] = judge(asked[at].ranked(ranker), self._known[at].places)
         return tuple(_gain(name, before, after) for name in before[0])
 
     def _steps(self, name: str, total: int) -> Callable[[], None]:

@@ -59,9 +59,9 @@ class Adapter:
     report: Mapping[str, Any]
 
     @property
-    def key(self) -> tuple[str, str, int]:
-        """What tells this adapter from all others of a data folder."""
-        return ("adapter", self.collection, self.version)
+    def key(self) -> tuple[str, str, int, str]:
+        """What tells this adapter from all others, also when versions are counted anew."""
+        return ("adapter", self.collection, self.version, self.report["made"])
 
     def map(self, vector: Vectors) -> Vectors:
         """Map a question's vector, (dimension,), to where its answers are."""

@@ -104,6 +104,17 @@ class Adapters:
         found = [_read_pointer(file) for file in self._root.glob(f"*/{POINTER}")]
         return sorted((stack for stack in found if stack), key=lambda stack: stack.collection)
 
+    def problems(self) -> list[str]:
+        """Return what is wrong with what is installed, one line each."""
+        found: list[str] = []
+        for file in sorted(self._root.glob(f"*/{POINTER}")):
+            try:
+                if stack := _read_pointer(file):
+                    self._load(stack.collection)
+            except DataFolderDamaged as error:
+                found.append(str(error))
+        return found
+
     def _place(self, collection: str) -> Path:
         # A name may hold what no file system takes.
         return self._root / sha256(collection.encode("utf-8")).hexdigest()[:16]

@@ -140,7 +140,7 @@ def _peers(ranked: Sequence[Candidate]) -> Floats:
 
 def _of_ranking(ranked: Sequence[Candidate], peers: Floats) -> dict[str, float]:
     levelled = np.array([candidate.levelled for candidate in ranked])
-    scores = np.sort([candidate.score for candidate in ranked])[::-1]
+    scores = np.sort([candidate.fused for candidate in ranked])[::-1]
     best = float(max(candidate.lexical for candidate in ranked))
     return {
         "top": float(peers[0]),

@@ -85,6 +85,11 @@ class Candidate:
     adapter: float | None = None
 
     @property
+    def fused(self) -> float:
+        """The score that the fusion gave, which confidence was fitted on."""
+        return self.score - (self.adapter or 0.0)
+
+    @property
     def features(self) -> dict[str, float]:
         """What was measured of the candidate, by name."""
         own = {name: getattr(self, name) for name in ("dense", *OF_SITUATION[self.situation])}

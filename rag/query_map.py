@@ -24,6 +24,8 @@ STEPS: Final = 30
 BATCH: Final = 256
 # So many of the passages nearest to each question are those that it must be told from.
 HARD: Final = 50
+# Of those a step looks at so many, drawn at random, and at all that answer its questions.
+DRAWN: Final = 2048
 
 Rows = NDArray[np.int64]
 # The rows of the passages of each place that answers a question; a place is found by any of its passages.
@@ -66,9 +68,7 @@ def fit_map(
     if not len(questions):
         raise ValueError("no questions to fit on; give some whose passages are known")
     chosen = pace or Pace()
-    rows = np.union1d(hard(questions, passages), np.concatenate([row for gold in golds for row in gold]))
-    near = np.ascontiguousarray(passages[rows])
-    places = [[np.searchsorted(rows, row) for row in gold] for gold in golds]
+    wrong = hard(questions, passages)
     dimension = questions.shape[1]
     weights = np.zeros((dimension + 1, dimension), np.float32)  # W transposed, b in the last row
     adam = Adam([weights])
@@ -78,7 +78,10 @@ def fit_map(
     for epoch in range(rounds):
         order = random.permutation(len(questions))
         for at, batch in enumerate(np.array_split(order, batches), 1 + epoch * batches):
-            gradient = _gradient(weights, questions[batch], [places[each] for each in batch], near)
+            own = [golds[each] for each in batch]
+            rows, shifts = _drawn(own, wrong, random)
+            places = [[_places(rows, row) for row in gold] for gold in own]
+            gradient = _gradient(weights, questions[batch], places, passages[rows], shifts)
             gradient[:-1] += chosen.penalty * weights[:-1]
             rate = chosen.rate * 0.5 * (1 + math.cos(math.pi * at / (rounds * batches)))
             adam.step([gradient], rate)
@@ -103,19 +106,38 @@ def hard(questions: Vectors, passages: Vectors, depth: int = HARD) -> Rows:
     return np.array(sorted(found), np.int64)
 
 
-def _gradient(weights: Vectors, asked: Vectors, golds: Sequence[Golds], near: Vectors) -> Vectors:
-    """Return the gradient of the mean loss of a batch, as `weights` lie."""
+def _places(rows: Rows, wanted: Rows) -> Rows:
+    return np.searchsorted(rows, wanted).astype(np.int64)
+
+
+def _drawn(golds: Sequence[Golds], wrong: Rows, random: np.random.Generator) -> tuple[Rows, Vectors]:
+    """Return the rows that a step looks at, ascending, and what is added to each one's logit, as it stands for others too."""
+    right = np.unique(np.concatenate([row for gold in golds for row in gold]))
+    drawn = random.choice(wrong, DRAWN, replace=False) if len(wrong) > DRAWN else wrong
+    rows = np.union1d(right, drawn)
+    weight = np.float32(math.log(len(wrong) / len(drawn)))
+    return rows, np.where(np.isin(rows, right), np.float32(0), weight)
+
+
+def _gradient(
+    weights: Vectors, asked: Vectors, golds: Sequence[Golds], near: Vectors, shifts: Vectors
+) -> Vectors:
+    """Return the gradient of the mean loss of a batch, as `weights` lie; `shifts`, (n_near,), are added to logits."""
     extended = np.hstack([asked, np.ones((len(asked), 1), np.float32)])
     moved = asked + extended @ weights
     length = np.linalg.norm(moved, axis=1, keepdims=True)
     unit = moved / length
     share = unit @ near.T  # (n_batch, n_near)
+    share /= TEMPERATURE
+    share += shifts
     share -= share.max(axis=1, keepdims=True)
-    np.exp(share / TEMPERATURE, out=share)
+    np.exp(share, out=share)
     share /= share.sum(axis=1, keepdims=True)
-    for own, gold in zip(share, golds, strict=True):
+    for own, question, gold in zip(share, unit, golds, strict=True):
         for rows in gold:
-            held = own[rows] + np.float32(1e-12)
+            # From the cosines, since shares may be too small to be told from 0.
+            cosines = near[rows] @ question
+            held = np.exp((cosines - cosines.max()) / TEMPERATURE)
             own[rows] -= held / held.sum() / len(gold)
     pulled = share @ near / (TEMPERATURE * len(asked))
     pulled = (pulled - (pulled * unit).sum(axis=1, keepdims=True) * unit) / length

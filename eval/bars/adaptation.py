@@ -45,10 +45,10 @@ class Bench:
     asked: tuple[Asked, ...]
     weights: Weights
 
-    def fit(self, places: Sequence[int]) -> Adapter:
-        """Fit an adapter on some of the questions."""
+    def fitting(self, places: Sequence[int]) -> Fitting:
+        """Begin to fit an adapter on some of the questions."""
         known = [self.known[at] for at in places]
-        return Fitting(self.opened.view, known, COLLECTION, _silent, self.weights).fit()[0]
+        return Fitting(self.opened.view, known, COLLECTION, _silent, self.weights)
 
     def judge(self, places: Sequence[int], adapter: Adapter | None) -> Rows:
         """Judge some of the questions by the articles found."""
@@ -105,11 +105,12 @@ def _folds(bench: Bench) -> Iterator[Figure]:
     before: Rows = {}
     after: Rows = {}
     for number in range(FOLDS):
-        adapter = bench.fit(np.flatnonzero(fold != number).tolist())
+        adapter = bench.fitting(np.flatnonzero(fold != number).tolist()).fit_unjudged()
         rest = np.flatnonzero(fold == number).tolist()
         before |= bench.judge(rest, None)
         after |= bench.judge(rest, adapter)
-        print(f"      fold {number + 1} of {FOLDS} is judged", flush=True)
+        means = " · ".join(f"{name} {_mean(after, at):.4f}" for at, (name, _) in enumerate(BARS))
+        print(f"      after fold {number + 1} of {FOLDS}: {means}", flush=True)
     for at, (name, bar) in enumerate(BARS):
         low = _compared(name, at, before, after)[0]
         yield Figure(f"LeCoQA {name}, adapted, held out in {FOLDS} folds", _mean(after, at), "", bar, True)
@@ -120,7 +121,7 @@ def _few(bench: Bench) -> Figure:
     drawn = _drawn(len(bench.known))
     rest = np.flatnonzero(drawn >= FEW).tolist()
     before = bench.judge(rest, None)
-    after = bench.judge(rest, bench.fit(np.flatnonzero(drawn < FEW).tolist()))
+    after = bench.judge(rest, bench.fitting(np.flatnonzero(drawn < FEW).tolist()).fit_unjudged())
     print(f"      {FEW} questions learned from, {len(rest)} others asked:")
     lows = [_compared(name, at, before, after)[0] for at, (name, _) in enumerate(BARS)]
     return Figure(f"LeCoQA nDCG@10, gain with {FEW} questions, lower bound", lows[0], "", 0.0, True)
@@ -128,8 +129,10 @@ def _few(bench: Bench) -> Figure:
 
 def _cost(bench: Bench) -> Iterator[Figure]:
     began = time.perf_counter()
-    adapter = bench.fit(range(len(bench.known)))
+    adapter, gains = bench.fitting(range(len(bench.known))).fit()
     yield Figure(f"fit on {len(bench.known):,} questions", time.perf_counter() - began, "s", SECONDS, False)
+    for gain in gains:
+        print(f"      as the fit reports it: {gain.line()}", flush=True)
     began = time.perf_counter()
     for known in bench.known:
         adapter.map(known.vector)

@@ -82,6 +82,7 @@ def test_it_serves_its_collection_alone_and_can_be_taken_back(
 ) -> None:
     _, library = house
     adapters = Adapters(tmp_path)
+    assert adapters.problems() == []
     plain, adapted = Answerer(library, embedder), Answerer(library, embedder, adapters=adapters)
     text = f"Where do I find the {NAMES[3]}?"
     before = plain.search(text, "house")
@@ -105,6 +106,26 @@ def test_it_serves_its_collection_alone_and_can_be_taken_back(
     assert adapters.install(learned[0]).version == 3
     with pytest.raises(NotFound, match="nothing to undo"):
         adapters.undo("other")
+
+
+def test_questions_in_another_language_are_neither_learned_from_nor_ranked(
+    house: tuple[Path, Library],
+    embedder: Embedder,
+    learned: tuple[Adapter, tuple[Gain, ...]],
+    tmp_path: Path,
+) -> None:
+    rows = [{**row, "question": f"谁负责管理{at}号设备？"} for at, row in enumerate(questions())]
+    with pytest.raises(BadInput, match="another language"):
+        fitted(house[1], embedder, write(tmp_path / "asked.jsonl", rows))
+    adapters = Adapters(tmp_path)
+    adapters.install(learned[0])
+    plain, adapted = Answerer(house[1], embedder), Answerer(house[1], embedder, adapters=adapters)
+    for text, version in ((f"谁负责管理{NAMES[0]}？", None), (f"Who cleans the {NAMES[0]}?", 1)):
+        explained = adapted.ask(Question(text, "house", explain=True)).explanation
+        assert explained is not None
+        assert explained.adapter == version
+        same = adapted.search(text, "house") == plain.search(text, "house")
+        assert same == (version is None)
 
 
 def test_another_embedder_is_refused(
@@ -134,6 +155,8 @@ def test_damage_is_named_and_never_passed_over(
         (file.parent / POINTER).write_text("{")
     with pytest.raises(DataFolderDamaged, match=str(tmp_path)):
         Adapters(tmp_path).of("house", embedder.fingerprint)
+    (problem,) = Adapters(tmp_path).problems()
+    assert str(tmp_path) in problem
 
 
 def test_a_file_is_read_as_it_was_written(learned: tuple[Adapter, tuple[Gain, ...]]) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -62,6 +63,15 @@ def test_the_best_passage_is_compared_with_the_others_languages_made_level(embed
     assert values["margin"] == pytest.approx(0.9 - (0.8 + 0.7) / 2)
     assert values["score_lead"] == pytest.approx(3.0 - (2.0 + 1.0 + 0.0) / 3)
     assert values["agreement"] == pytest.approx(0.5 / 0.6)
+
+
+def test_confidence_reads_the_fused_scores_whatever_an_adapter_made_of_them(embedder: Embedder) -> None:
+    adapted = [replace(each, score=each.score + 4.0, adapter=4.0) for each in CANDIDATES[1:]]
+    adapted = [*adapted, replace(CANDIDATES[0], score=-2.0, adapter=-5.0)]
+
+    values = measured("How old is it?", ["It is old."], embedder, candidates=adapted)
+
+    assert values == measured("How old is it?", ["It is old."], embedder)
 
 
 def test_a_passage_alone_leads_nothing_and_without_a_common_word_nothing_agrees(embedder: Embedder) -> None:
