@@ -48,12 +48,15 @@ def _learn(file: Path, collection: str, data: Path | None) -> None:
     from rag.adapt_questions import tie
     from rag.adapters import Adapters
     from rag.cases import read_questions
+    from rag.neutral import Neutral
+    from rag.remembering import Remembering
 
     cases = read_questions(file)
     with opened(data) as service, service.library.read() as view:
         with progress_bar() as bar:
             known = tie(view, service.embedder, cases, collection, bar)
-            adapter, gains = Fitting(view, known, collection, bar).fit()
+            neutral = Neutral(Remembering(service.embedder))
+            adapter, gains = Fitting(view, known, collection, bar, neutral).fit()
         check_gains(gains)
         adapters = Adapters(service.settings.data)
         installed = adapters.install(adapter)

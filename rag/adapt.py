@@ -23,6 +23,7 @@ from rag.adapt_questions import Known, Progress, bank, judge
 from rag.adapter import NAMES, Adapter, Floats, measure
 from rag.bank import Bank, Cited
 from rag.fusion import Candidate, Situation, Weights
+from rag.neutral import Neutral
 from rag.query_map import QueryMap, epochs, fit_map
 from rag.ranker import EPOCHS as RANKER_EPOCHS
 from rag.ranker import Listed, Ranker, fit_ranker
@@ -122,13 +123,17 @@ class Fitting:
         known: Sequence[Known],
         collection: str,
         say: Progress,
+        neutral: Neutral,
         weights: Weights | None = None,
     ) -> None:
-        """Fit over `view`; `weights` are those of the fusion that serves, the fitted ones by default."""
+        """Fit over `view`, asked with `neutral` as it is served; `weights` are those of the fusion that serves, by default the
+        fitted ones.
+        """
         self._view = view
         self._known = known
         self._collection = collection
         self._say = say
+        self._neutral = neutral
         self._weights = weights
         self._ids, self._vectors = view.searchable(collection)
 
@@ -203,7 +208,13 @@ class Fitting:
 
     def _candidates(self, known: Known, gatherer: Gatherer | None) -> list[Candidate]:
         return retrieve.candidates(
-            self._view, known.vector, known.text, self._collection, weights=self._weights, adapter=gatherer
+            self._view,
+            known.vector,
+            known.text,
+            self._collection,
+            neutral=self._neutral,
+            weights=self._weights,
+            adapter=gatherer,
         )
 
     def _map(self, known: Sequence[Known], name: str) -> QueryMap:

@@ -19,6 +19,7 @@ from rag.adapter_file import from_bytes, to_bytes
 from rag.adapters import POINTER, Adapters
 from rag.answer import Answerer
 from rag.cases import read_questions
+from rag.neutral import Neutral
 from rag.types import Question
 from tests.rag.nicknames import NAMES, RULES, THINGS, questions, write
 
@@ -35,7 +36,7 @@ def house(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def fitted(library: Library, embedder: Embedder, file: Path) -> tuple[Adapter, tuple[Gain, ...]]:
     with library.read() as view:
         known = tie(view, embedder, read_questions(file), "house", lambda *_: None)
-        return Fitting(view, known, "house", lambda *_: None).fit()
+        return Fitting(view, known, "house", lambda *_: None, Neutral(embedder)).fit()
 
 
 @pytest.fixture(scope="module")
