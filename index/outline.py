@@ -7,6 +7,7 @@ by use (a form that is open goes on at its level, a new one opens a level), head
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -112,15 +113,15 @@ def _children(document: Document, draft: Draft, chain: Address) -> tuple[Node, .
         return tuple(_node(document, child, chain.steps) for child in draft.children)
     groups: dict[int, list[Draft]] = defaultdict(list)
     for child in draft.children:
-        groups[max(i for i in [draft.first, *own] if i <= child.first)].append(child)
+        groups[own[max(0, bisect_right(own, child.first) - 1)]].append(child)
     paragraphs = []
     for count, i in enumerate(own, 1):
         here = Address((*chain.steps, Step("paragraph", str(count))))
         children = tuple(_node(document, child, here.steps) for child in groups[i])
         start = max(document.blocks[i].start, draft.body if count == 1 else 0)
-        until = own[count] if count < len(own) else len(document.blocks)
-        held = [document.blocks[j].end for j in draft.blocks if i <= j < until]
-        end = max([*held, *(child.end for child in children)])
+        start = min([start, *(child.start for child in children)])
+        until = bisect_left(draft.blocks, own[count]) if count < len(own) else len(draft.blocks)
+        end = max([document.blocks[draft.blocks[until - 1]].end, *(child.end for child in children)])
         page = document.blocks[i].page
         paragraphs.append(
             Node("paragraph", str(count), "", "", start, start, end, here, here, children, page)

@@ -112,8 +112,9 @@ def _best_per_line(candidates: list[Candidate]) -> list[Candidate]:
     best: dict[tuple[int, bool], tuple[tuple[bool, int, int], Candidate]] = {}
     for group in forms.values():
         steps = [_goes_on(before, each) for before, each in zip([None, *group], group, strict=False)]
+        count = sum(steps)
         for goes_on, candidate in zip(steps, group, strict=True):
-            rank = (goes_on, len(group), sum(steps))
+            rank = (goes_on, len(group), count)
             key = (candidate.line, candidate.inner)
             if key not in best or rank > best[key][0]:
                 best[key] = (rank, candidate)
