@@ -13,6 +13,7 @@ from index.library import Library
 from rag import retrieve
 from rag.answer import Answerer
 from rag.explanation import Explanation
+from rag.neutral import Neutral
 from rag.types import Answer, Question, Turn
 
 
@@ -64,7 +65,7 @@ def test_candidates_are_those_of_retrieval_in_its_order(
     text = "What does a lost card cost?"
     answer, found = explained(answerer, text)
     with library.read() as view:
-        ranked = retrieve.candidates(view, embedder.embed_query(text), text, None)
+        ranked = retrieve.candidates(view, embedder.embed_query(text), text, None, neutral=Neutral(embedder))
     assert [each.score for each in found.candidates] == [each.score for each in ranked]
     assert [each.rank for each in found.candidates] == list(range(1, len(ranked) + 1))
     for place, passage in enumerate(answer.passages, 1):
