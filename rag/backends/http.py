@@ -65,7 +65,7 @@ def _client(url: str, key: str | None, connect: float) -> AsyncOpenAI:
 
 
 def _bounded(inner: httpx2.AsyncBaseTransport) -> httpx2.AsyncBaseTransport:
-    """Wrap a transport so that no reply can fill the memory."""
+    """Wrap a transport so that no reply can fill the memory, and a question whose connection is dropped is sent again."""
     import httpx2
 
     class Body(httpx2.AsyncByteStream):
@@ -85,7 +85,12 @@ def _bounded(inner: httpx2.AsyncBaseTransport) -> httpx2.AsyncBaseTransport:
 
     class Bounded(httpx2.AsyncBaseTransport):
         async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-            response = await inner.handle_async_request(request)
+            try:
+                response = await inner.handle_async_request(request)
+            except (httpx2.RemoteProtocolError, httpx2.ReadError):
+                # Servers close connections that they kept at the moment that one is used again, and llama.cpp's now and
+                # then a new one, right after a reply was given up. Not a byte has come back: it is sent once more.
+                response = await inner.handle_async_request(request)
             assert isinstance(response.stream, httpx2.AsyncByteStream)
             response.stream = Body(response.stream)
             return response

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import socket
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
 
 import pytest
 
@@ -69,6 +74,46 @@ def test_each_failure_ends_within_its_deadline(way: str, url: str) -> None:
 
     assert time.monotonic() - began < (2.0 if KINDS.get(way) == "first_token" else 5.0)
     model.close()
+
+
+@contextmanager
+def dropping(connections: int) -> Iterator[str]:
+    """Serve good replies, after so many connections that are closed as soon as the question has come."""
+    chunk = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m"}
+    choice = {"index": 0, "delta": {"content": "Yes."}, "finish_reason": "stop"}
+    event = f"data: {json.dumps({**chunk, 'choices': [choice]})}\n\ndata: [DONE]\n\n"
+    reply = f"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n{event}"
+
+    def serve(listener: socket.socket) -> None:
+        with suppress(OSError):
+            for turn in count():
+                connection, _ = listener.accept()
+                with connection:
+                    connection.recv(65_536)
+                    if turn >= connections:
+                        connection.sendall(reply.encode())
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, args=(listener,), daemon=True).start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
+
+
+def test_a_question_whose_connection_is_dropped_is_sent_once_more() -> None:
+    with dropping(1) as url:
+        model = runner(url, GOOD)
+
+        assert "".join(model.pieces(ASKED)) == "Yes."
+        model.close()
+
+
+def test_a_question_that_is_dropped_twice_has_failed() -> None:
+    with dropping(2) as url:
+        model = runner(url, GOOD)
+
+        with pytest.raises(ModelFailed, match="connection to the model broke") as failed:
+            "".join(model.pieces(ASKED))
+        assert failed.value.kind == "cut"
+        model.close()
 
 
 def test_no_connection_is_told_from_a_refused_one() -> None:
