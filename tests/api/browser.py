@@ -38,8 +38,9 @@ def chromium() -> Iterator[Browser]:
         pytest.skip(
             f"NO BROWSER, SO THE WIDGET IS NOT TESTED: install Chromium (none of {', '.join(NAMES)} is there)"
         )
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         try:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.api.browser import PATIENCE
 from tests.api.serving import Stand
@@ -36,10 +37,8 @@ def test_the_owner_asks_and_goes_to_the_place_in_the_document(page: Page) -> Non
     page.get_by_role("button", name=re.compile("^Source 1")).click()
     page.get_by_text("Quote verified").locator("visible=true").first.wait_for()
     page.get_by_role("link", name="Open the document").click()
-    page.locator("#text mark").wait_for()
-    assert (
-        page.locator("#text mark").inner_text()
-        == "The monthly rent is 1,250 crowns, payable on the fifth working day."
+    expect(page.locator("#text mark")).to_have_text(
+        "The monthly rent is 1,250 crowns, payable on the fifth working day."
     )
     page.get_by_text("Text verified by its fingerprint").wait_for()
     page.go_back()
@@ -60,10 +59,9 @@ def test_files_are_dropped_and_reported_and_removed(page: Page) -> None:
     sent.get_by_text("2 × article 1–3 · missing: 2").wait_for()
     sent.get_by_role("alert").get_by_text("binary data").wait_for()
     page.locator("#said").get_by_text("Files done: 2 of 2").wait_for()
-    assert sent.get_by_role("link", name="Quay rules").get_attribute("href") == page.get_by_role(
-        "link", name="Quay rules"
-    ).last.get_attribute("href")
     entry = page.locator("#documents > li").filter(has_text="Quay rules")
+    place = sent.get_by_role("link", name="Quay rules").get_attribute("href") or ""
+    expect(entry.get_by_role("link", name="Quay rules")).to_have_attribute("href", place)
     entry.get_by_text("Report").click()
     # Nobody removes a document by pressing twice, and whoever has second thoughts is where they were.
     entry.get_by_role("button", name="Remove Quay rules").focus()
@@ -82,7 +80,7 @@ def test_files_are_dropped_and_reported_and_removed(page: Page) -> None:
     page.locator("#said").get_by_text("Removed: Quay rules").wait_for()
     page.reload()
     page.locator("#documents li").first.wait_for()
-    assert page.get_by_role("link", name="Quay rules").count() == 0
+    expect(page.get_by_role("link", name="Quay rules")).to_have_count(0)
 
 
 def test_a_long_document_is_read_by_outline_address_offset_and_search(page: Page, stand: Stand) -> None:
@@ -105,24 +103,24 @@ def test_a_long_document_is_read_by_outline_address_offset_and_search(page: Page
     field.fill("the last  rule")
     mark = page.locator("#text mark")
     page.locator("#found").get_by_text("1 / 1").wait_for()
-    assert mark.inner_text() == "The last RULE"
+    expect(mark).to_have_text("The last RULE")
     assert mark.evaluate(in_sight)
     field.fill("rule 1")
     page.locator("#found").get_by_text("1 / 11").wait_for()
     page.get_by_role("button", name="Previous match").click()
     page.locator("#found").get_by_text("11 / 11").wait_for()
-    assert mark.count() == 1
+    expect(mark).to_have_count(1)
     assert mark.evaluate(in_sight)
     field.fill("no such words")
     page.locator("#found").get_by_text("not found").wait_for()
-    assert mark.count() == 0
+    expect(mark).to_have_count(0)
     page.goto(f"{url}#article:99")
     page.locator("#found").get_by_text("not found").wait_for()
     text = stand.server.client.get(f"/v1/documents/{added['id']}/text").text
     start = text.index("Rule 17 🚤")
     page.goto(f"{url}?start={start}&end={start + len('Rule 17 🚤 of')}#article:17")
     mark.wait_for()
-    assert mark.inner_text() == "Rule 17 🚤 of"
+    expect(mark).to_have_text("Rule 17 🚤 of")
     assert mark.evaluate(in_sight)
     stand.server.client.delete(f"/v1/documents/{added['id']}")
 
@@ -170,5 +168,5 @@ def test_a_visitor_opens_a_document_with_the_widgets_key_and_no_other(browser: B
     page.get_by_role("alert").get_by_text("no document").wait_for()
     page.goto(f"{stand.server.url}/documents/{ids['leases']}")
     page.get_by_label("Key (kept until this tab is closed)").wait_for()
-    assert page.locator("#text").inner_text() == ""
+    expect(page.locator("#text")).to_have_text("")
     context.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.api.browser import PATIENCE
 from tests.api.serving import Stand
@@ -53,9 +54,9 @@ def test_a_folder_and_files_are_dropped_anywhere_and_taken_one_by_one(page: Page
     drop(page, tmp_path / "pier0.md", broken, tmp_path / "folder")
     page.locator("#said").get_by_text("Files done: 4 of 4").wait_for()
     sent = page.locator("#sent > li")
-    assert sent.count() == 4
+    expect(sent).to_have_count(4)
     bad = sent.filter(has_text="broken.pdf").get_by_role("alert")
-    assert re.match("Not taken in.\n+.*PDF", bad.inner_text())
+    expect(bad).to_have_text(re.compile("^Not taken in..*PDF"))
     names = ["pier0.md", "broken.pdf", "pier1.md", "pier2.md"]
     bars = page.evaluate("window.bars")
     assert {f"Sending {name}" for name in names} == set(bars)
@@ -63,7 +64,7 @@ def test_a_folder_and_files_are_dropped_anywhere_and_taken_one_by_one(page: Page
         bars.index(f"Sending {name}") for name in names[:2]
     )
     # The list has them at its end, and the choice of collections has theirs, without having been asked for again.
-    assert page.locator("#documents > li").filter(has_text="dropped").count() == 3
+    expect(page.locator("#documents > li").filter(has_text="dropped")).to_have_count(3)
     page.get_by_label("Ask in").select_option("dropped")
     page.locator("#documents > li").nth(2).wait_for()
     page.wait_for_function("() => document.querySelectorAll('#documents > li').length === 3")
@@ -88,15 +89,15 @@ def test_many_documents_are_gone_through_page_by_page_and_by_title(page: Page, s
         page.wait_for_function(
             "(many) => document.querySelectorAll('#documents > li').length === many", arg=many
         )
-        assert entries.nth(many - 1).get_by_role("link").inner_text() == f"Wharf {many - 1}"
+        expect(entries.nth(many - 1).get_by_role("link")).to_have_text(f"Wharf {many - 1}")
         if many < 3:
             page.get_by_role("button", name="More").click()
-    assert page.get_by_role("button", name="More").count() == 0
+    expect(page.get_by_role("button", name="More")).to_have_count(0)
     assert page.evaluate("document.activeElement.textContent") == "Wharf 2"
     field = page.get_by_role("searchbox", name="Find a document by its title")
     field.fill("WHARF 1")
     page.wait_for_function("() => document.querySelector('#documents > li a')?.textContent === 'Wharf 1'")
-    assert entries.count() == 1
+    expect(entries).to_have_count(1)
     field.fill("no such title")
     page.get_by_text("No title contains this.").wait_for()
     field.fill("")
@@ -137,11 +138,12 @@ def test_the_pages_speak_every_language_of_the_widget(page: Page, stand: Stand) 
         reading = {"document": f"/documents/{document['id']}"} if language in ("en", "zh-hans", "ar") else {}
         for name, path in {"home": "/", **reading}.items():
             page.goto(f"{stand.server.url}{path}?lang={language}")
-            assert page.locator("html").get_attribute("lang") == language
-            assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+            expect(page.locator("html")).to_have_attribute("lang", language)
+            expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
             said[language, name] = page.evaluate(WORDS)
             assert all(said[language, name])
-        assert not reading or page.locator("#home").get_attribute("href") == f"/?lang={language}"
+        if reading:
+            expect(page.locator("#home")).to_have_attribute("href", f"/?lang={language}")
     english = {word for (language, _), words in said.items() if language == "en" for word in words}
     for (language, _), words in said.items():
         same = {document["title"], *(["Document", "Documents"] if language == "fr" else [])}
@@ -150,7 +152,7 @@ def test_the_pages_speak_every_language_of_the_widget(page: Page, stand: Stand) 
     page.locator("#documents li").first.wait_for()
     page.get_by_role("textbox", name="您的问题").wait_for()
     link = page.locator("#documents a").first
-    assert (link.get_attribute("href") or "").endswith("?lang=zh-CN")
+    expect(link).to_have_attribute("href", re.compile(r"\?lang=zh-CN$"))
     page.get_by_text("字符数：320").first.wait_for()
     page.locator("#documents summary").first.click()
     page.get_by_text("2 × 条 1–2").first.wait_for()
@@ -168,7 +170,7 @@ def test_without_a_key_it_is_asked_for_in_the_browsers_language(browser: Browser
         page.goto(stand.server.url)
         page.get_by_role("alert").get_by_text(said).wait_for()
         detail = page.get_by_role("alert").locator("[lang=en]")
-        assert "key" in detail.inner_text()
+        expect(detail).to_contain_text("key")
         context.close()
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.api.browser import Double, Site
 from tests.api.serving import Stand
@@ -42,8 +44,8 @@ def test_a_stream_that_breaks_is_asked_for_again_and_the_text_goes_on(page: Page
     ask(page, "the first")
     settled(page)
     assert len(double.asked) == 2
-    assert shadow(page, ".text").inner_text().startswith("To the first: yes, in so many words.")
-    assert shadow(page, ".exchange").count() == 1
+    expect(shadow(page, ".text")).to_have_text(re.compile("^To the first: yes, in so many words."))
+    expect(shadow(page, ".exchange")).to_have_count(1)
     assert told(page, "error") == []
 
 
@@ -54,11 +56,11 @@ def test_a_stream_that_keeps_breaking_is_given_up_in_words_and_can_be_tried_agai
     ask(page, "the second")
     shadow(page, ".wrong").get_by_text("The connection broke.").wait_for()
     assert len(double.asked) == 3
-    assert "To the second" in shadow(page, ".text").inner_text(), "what has come stays"
+    expect(shadow(page, ".text"), "what has come stays").to_contain_text("To the second")
     assert told(page, "error")[0]["kind"] == "broken"
     page.get_by_role("button", name="Try again").click()
     settled(page, 2)
-    assert shadow(page, ".wrong").count() == 0
+    expect(shadow(page, ".wrong")).to_have_count(0)
     assert told(page, "answer")
 
 
@@ -70,7 +72,7 @@ def test_stop_keeps_what_has_come_and_ends_the_request(page: Page, double: Doubl
         page.get_by_role("button", name="Stop").click()
     assert failed.value.url.endswith("/v1/ask")
     shadow(page, ".state").get_by_text("Stopped").wait_for()
-    assert "To the third" in shadow(page, ".text").inner_text()
+    expect(shadow(page, ".text")).to_contain_text("To the third")
     page.get_by_role("button", name="Send").wait_for()
     assert told(page, "error") == []
 
@@ -83,9 +85,9 @@ def test_a_new_question_gives_the_old_one_up(page: Page, double: Double) -> None
     shadow(page, ".text").get_by_text("To the new").wait_for()
     double.go.set()
     settled(page)
-    assert "Stopped" in shadow(page, ".exchange").first.inner_text()
+    expect(shadow(page, ".exchange").first).to_contain_text("Stopped")
     assert [each["answer"]["question"] for each in told(page, "answer")] == ["The quoted words."]
-    assert "so many words. 1" in shadow(page, ".exchange").last.locator(".text").inner_text()
+    expect(shadow(page, ".exchange").last.locator(".text")).to_contain_text("so many words. 1")
 
 
 @pytest.mark.parametrize(
@@ -101,9 +103,9 @@ def test_a_refusal_is_told_in_words(page: Page, double: Double, status: int, wor
     double.problem = lambda _: (status, "what the owner should know")
     ask(page, "anything")
     shadow(page, ".wrong").get_by_text(words).wait_for()
-    assert shadow(page, "[role=status]").inner_text() == words
+    expect(shadow(page, "[role=status]")).to_have_text(words)
     assert told(page, "error") == [{"kind": kind, "status": status, "detail": "what the owner should know"}]
-    assert "owner" not in shadow(page, ".root").inner_text()
+    expect(shadow(page, ".root")).not_to_contain_text("owner")
 
 
 def test_without_network_the_question_waits_and_is_asked_once_there_is_one(
@@ -116,7 +118,7 @@ def test_without_network_the_question_waits_and_is_asked_once_there_is_one(
     page.context.set_offline(False)
     settled(page, 2)
     assert [body["question"] for body in double.asked] == ["the patient"]
-    assert shadow(page, ".exchange").count() == 1
+    expect(shadow(page, ".exchange")).to_have_count(1)
 
 
 def test_a_server_that_is_down_is_said_to_be(page: Page, stand: Stand, site: Site) -> None:
@@ -135,7 +137,7 @@ def test_an_answer_of_ten_thousand_characters(page: Page, double: Double) -> Non
     double.answer = lambda _: answer(LONG)
     ask(page, "long")
     settled(page)
-    assert shadow(page, ".text").inner_text() == LONG + " 1"
+    expect(shadow(page, ".text")).to_have_text(LONG + " 1")
     shadow(page, ".text .cite").click()
     # The panel scrolls, the page around it does not.
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight && scrollY === 0")
@@ -152,7 +154,7 @@ def test_five_hundred_messages(page: Page, double: Double) -> None:
         return [performance.now() - began, log.scrollHeight - log.scrollTop - log.clientHeight];
     }"""
     took, below = page.evaluate(asking, 250)
-    assert shadow(page, ".exchange").count() == 251, "250 questions and as many answers, then one more"
+    expect(shadow(page, ".exchange"), "250 questions and as many answers, then one more").to_have_count(251)
     assert took < 1_000
     assert below < 2, "the end is in sight"
     assert len(double.asked[-1]["history"]) == 12

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.api.serving import Stand
 from tests.api.visiting import RENT, ask, settled, shadow
@@ -26,7 +27,7 @@ def test_methods_and_attributes(page: Page, stand: Stand) -> None:
     chat.evaluate("each => each.setAttribute('lang', 'fr')")
     page.get_by_role("button", name="Copier la réponse").wait_for()
     chat.evaluate("each => each.close()")
-    assert page.get_by_role("dialog").count() == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
     assert chat.evaluate("each => each.ask('  ')") is None
 
 
@@ -59,7 +60,7 @@ def test_the_language_is_that_of_the_page(
     stand.site.pages["/lang"] = (html.replace("lang=en", f"lang={lang}"), headers)
     page.goto(f"{stand.site.url}/lang")
     page.get_by_role("textbox", name=label, exact=True).wait_for()
-    assert shadow(page, ".root").get_attribute("dir") == direction
+    expect(shadow(page, ".root")).to_have_attribute("dir", direction)
 
 
 def test_the_conversation_survives_going_to_another_page_and_nothing_else_is_stored(
@@ -69,7 +70,7 @@ def test_the_conversation_survives_going_to_another_page_and_nothing_else_is_sto
     ask(page, RENT)
     settled(page)
     page.goto(stand.page("/second", open=""))
-    assert "1,250 crowns" in shadow(page, ".text").first.inner_text()
+    expect(shadow(page, ".text").first).to_contain_text("1,250 crowns")
     page.get_by_role("button", name=re.compile("^Source 1")).click()
     shadow(page, ".proof").get_by_text("Quote verified").wait_for()
     stored = page.evaluate("[Object.keys(sessionStorage).length, localStorage.length, document.cookie]")
@@ -78,9 +79,9 @@ def test_the_conversation_survives_going_to_another_page_and_nothing_else_is_sto
     assert [turn["answer"]["passages"] for turn in kept] == [[]], "what is never shown again is not kept"
     assert page.context.cookies() == []
     page.get_by_role("button", name="New conversation").click()
-    assert shadow(page, ".text").count() == 0
+    expect(shadow(page, ".text")).to_have_count(0)
     page.reload()
-    assert shadow(page, ".hello").is_visible()
+    expect(shadow(page, ".hello")).to_be_visible()
 
 
 def test_nothing_is_asked_of_anybody_else(page: Page, stand: Stand) -> None:
@@ -104,7 +105,7 @@ def test_it_survives_being_added_twice_moved_and_removed(page: Page, stand: Stan
     chat = page.locator("clausecite-chat")
     chat.first.wait_for(state="attached")
     page.wait_for_load_state("load")
-    assert chat.count() == 1
+    expect(chat).to_have_count(1)
     chat.evaluate("each => each.open()")
     asking = """(each, question) => {
         window.asked = each.ask(question);
@@ -113,7 +114,7 @@ def test_it_survives_being_added_twice_moved_and_removed(page: Page, stand: Stan
     }"""
     chat.evaluate(asking, RENT)
     assert page.evaluate("asked.then((answer) => answer.status)") == "answered"
-    assert shadow(page, ".exchange").count() == 1
+    expect(shadow(page, ".exchange")).to_have_count(1)
     removing = """(each, question) => {
         const asked = each.ask(question);
         each.remove();
@@ -122,10 +123,10 @@ def test_it_survives_being_added_twice_moved_and_removed(page: Page, stand: Stan
     }"""
     assert chat.evaluate(removing, "What interest does late rent bear?") == "none"
     page.evaluate("document.body.append(kept)")
-    assert shadow(page, ".exchange").count() == 2
+    expect(shadow(page, ".exchange")).to_have_count(2)
     page.get_by_role("button", name="Try again").last.click()
     settled(page, 2)
-    assert "4.5%" in shadow(page, ".text").last.inner_text()
+    expect(shadow(page, ".text").last).to_contain_text("4.5%")
 
 
 def test_a_page_can_carry_the_element_itself_inline_and_themed(page: Page, stand: Stand) -> None:
@@ -141,7 +142,7 @@ def test_a_page_can_carry_the_element_itself_inline_and_themed(page: Page, stand
     page.goto(f"{stand.site.url}/inline")
     page.get_by_role("button", name=RENT).click()
     settled(page)
-    assert page.get_by_role("dialog").count() == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
     assert page.locator("clausecite-chat").bounding_box()["height"] == 500  # type: ignore[index]
     colour = "each => getComputedStyle(each).backgroundColor"
     assert shadow(page, ".go").evaluate(colour) == "rgb(90, 20, 120)"

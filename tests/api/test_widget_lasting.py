@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import expect
+
 from tests.api.browser import Double, Site
 from tests.api.serving import Stand
 from tests.api.test_widget_faults import answer
@@ -35,11 +37,11 @@ def test_attributes_that_change_leave_draft_focus_and_conversation(
     chat = page.locator("clausecite-chat")
     chat.evaluate("each => { each.lang = 'ja'; each.setAttribute('heading', '港'); }")
     field = page.get_by_role("textbox", name="ご質問")
-    assert field.input_value() == "half a ques"
+    expect(field).to_have_value("half a ques")
     page.get_by_role("dialog", name="港").wait_for()
     page.keyboard.type("tion")
-    assert field.input_value() == "half a question"
-    assert "To the first" in shadow(page, ".text").inner_text()
+    expect(field).to_have_value("half a question")
+    expect(shadow(page, ".text")).to_contain_text("To the first")
     chat.evaluate("each => each.setAttribute('inline', '')")
     page.get_by_role("region", name="港").wait_for()
     chat.evaluate("each => each.removeAttribute('inline')")
@@ -51,7 +53,7 @@ def test_attributes_that_change_leave_draft_focus_and_conversation(
     double.go.set()
     shadow(page, ".exchange").last.get_by_role("button", name="Try again").click()
     shadow(page, ".exchange").last.get_by_role("button", name="Copy answer").wait_for()
-    assert shadow(page, ".exchange").count() == 2
+    expect(shadow(page, ".exchange")).to_have_count(2)
     chat.evaluate(
         "each => { each.setAttribute('key', 'another'); each.setAttribute('questions', 'One?|Two?'); }"
     )
@@ -68,7 +70,7 @@ def test_a_question_under_way_is_found_on_the_next_page(page: Page, stand: Stand
     double.go.set()
     shadow(page, ".exchange").get_by_role("button", name="Try again").click()
     settled(page)
-    assert "so many words. 1" in shadow(page, ".text").inner_text()
+    expect(shadow(page, ".text")).to_contain_text("so many words. 1")
 
 
 def test_several_chats_of_one_page_are_apart(page: Page, stand: Stand) -> None:
@@ -78,7 +80,7 @@ def test_several_chats_of_one_page_are_apart(page: Page, stand: Stand) -> None:
     )
     page.goto(stand.page("/several", chats))
     shadow(page, ".launcher").last.wait_for(state="attached")
-    assert page.locator("clausecite-chat").count() == 2, "the tag adds none for a key that has a chat"
+    expect(page.locator("clausecite-chat"), "the tag adds none for a key that has a chat").to_have_count(2)
     questions = {"one": RENT, "two": INTEREST}
     asking = "([name, question]) => document.getElementById(name).ask(question).then((answer) => answer.text)"
     texts = {name: page.evaluate(asking, [name, question]) for name, question in questions.items()}
@@ -133,7 +135,7 @@ def test_a_key_revoked_in_the_conversation_ends_it_in_words(page: Page, stand: S
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     shadow(page, ".cite").first.click()
     shadow(page, ".proof").get_by_text("Quote verified").wait_for()
-    assert page.get_by_role("link").count() == 0
+    expect(page.get_by_role("link")).to_have_count(0)
     page.get_by_role("button", name="Copy citation").click()
     shadow(page, "[role=status]").get_by_text("Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -144,7 +146,7 @@ def test_a_key_revoked_in_the_conversation_ends_it_in_words(page: Page, stand: S
     ask(page, INTEREST)
     shadow(page, ".wrong").get_by_text("This page may not ask here.").wait_for()
     assert [each["kind"] for each in told(page, "error")] == ["refused"]
-    assert "1,250 crowns" in shadow(page, ".text").first.inner_text(), "what was said stays"
+    expect(shadow(page, ".text").first, "what was said stays").to_contain_text("1,250 crowns")
 
 
 def test_the_enter_that_ends_composing_sends_nothing(page: Page, stand: Stand, site: Site) -> None:
@@ -155,7 +157,7 @@ def test_the_enter_that_ends_composing_sends_nothing(page: Page, stand: Stand, s
         field.evaluate(
             f"each => each.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'Enter', bubbles: true, {more} }}))"
         )
-    assert field.input_value() == "每次可以借几本书"
+    expect(field).to_have_value("每次可以借几本书")
     page.keyboard.press("Enter")
     settled(page)
     assert [body["question"] for body in double.asked] == ["每次可以借几本书"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.api.browser import Double, Site
 from tests.api.serving import Stand
@@ -162,7 +163,7 @@ def test_no_payload_is_ever_executed(page: Page, site: Site, stand: Stand) -> No
     assert page.evaluate("told.filter(([name]) => name === 'error').length") == len(PAYLOADS)
     page.reload()
     shadow(page, ".exchange").last.wait_for()
-    assert shadow(page, ".exchange").count() == 30, "the history is read back"
+    expect(shadow(page, ".exchange"), "the history is read back").to_have_count(30)
     chat = page.locator("clausecite-chat")
     chat.evaluate(
         "(each, text) => { each.setAttribute('heading', text); each.setAttribute('questions', text); }",
@@ -208,7 +209,7 @@ def test_integrity_lets_these_bytes_in_and_no_others(page: Page, stand: Stand) -
     bad = good.replace(widget().integrity, "sha384-" + "A" * 64)
     page.goto(stand.site.put("/broken", "", bad, Content_Security_Policy=stand.policy))
     page.wait_for_load_state("networkidle")
-    assert page.locator("clausecite-chat").count() == 0
+    expect(page.locator("clausecite-chat")).to_have_count(0)
 
 
 def test_no_html_sink_is_in_what_is_built(stand: Stand) -> None:
