@@ -4,8 +4,8 @@ Every question of LeCoQA, CMRC2018 and XQuAD is put to the retrieval that serves
 the softmax over its candidates gives the gold ones the highest likelihood (listwise, Cao et al., "Learning to Rank", 2007),
 each set of questions weighing the same. Articles are fitted on LeCoQA, together with a vector whose inner product with a
 chunk's says how likely it is to answer any question; the other situations on CMRC2018 and XQuAD. The weights that are served
-saw all questions; those that the bars report with, in `eval/fusion_folds.json`, all but a part: one fifth of LeCoQA, or every
-second paragraph of the other sets.
+saw all questions; those that the bars report with, in `eval/fusion_folds.json`, all but a part: a fifth of LeCoQA drawn at
+random, a fifth that is of other matters than the rest, or every second paragraph of the other sets.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ from rag.remembering import Remembering
 OUT: Final = Path(fusion.__file__).with_name("fusion.json")
 FOLDS_OUT: Final = Path(__file__).with_name("fusion_folds.json")
 LAW: Final = "LeCoQA"
+# The same with the parts by subject.
+LAW_SUBJECTS: Final = "LeCoQA by subject"
 RIDGE: Final = 3e-3
 # Of each coordinate of the prior's vector: .1, .3 and 1 were about equal on questions that the fit had not seen.
 PRIOR_RIDGE: Final = 0.3
@@ -59,6 +61,7 @@ class Sample:
 
     suite: str
     part: int
+    subject: int
     situation: Situation
     measures: NDArray[np.float32]
     gold: NDArray[np.int64]
@@ -95,7 +98,7 @@ def _samples(opened: Open, embedder: Embedder, neutral: Neutral) -> Iterator[tup
             if situation == "articles":
                 vectors = opened.view.vectors([each.chunk_id for each in found])
                 measures = np.hstack([measures, vectors / np.float32(MEASURES[PRIOR])])
-            yield suite.name, asked.part, situation, measures, gold
+            yield suite.name, asked.part, asked.subject, situation, measures, gold
 
 
 def _names(situation: Situation) -> list[str]:
@@ -178,7 +181,7 @@ def joined(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def unseen(suite: str) -> list[Weights]:
-    """Read, for each part of a suite ("LeCoQA", "paragraphs"), the weights that have not seen it."""
+    """Read, for each part of a suite ("LeCoQA", "LeCoQA by subject", "paragraphs"), the weights that have not seen it."""
     shipped = json.loads(OUT.read_text(encoding="utf-8"))
     folds = json.loads(FOLDS_OUT.read_text(encoding="utf-8"))
     return [read_weights(joined(shipped, each)) for each in folds[suite]]
@@ -199,6 +202,9 @@ def main() -> None:
     _write(OUT, joined(articles(law, embedder), paragraphs(rest)) | {"questions": seen})
     folds = {
         LAW: [articles([each for each in law if each.part != part], embedder) for part in range(FOLDS)],
+        LAW_SUBJECTS: [
+            articles([each for each in law if each.subject != part], embedder) for part in range(FOLDS)
+        ],
         "paragraphs": [paragraphs([each for each in rest if each.part != part]) for part in range(HALVES)],
     }
     _write(FOLDS_OUT, folds)

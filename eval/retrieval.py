@@ -15,11 +15,15 @@ from rag.neutral import Neutral
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its gold units, each a name of `units`, and the part of the data that it belongs to."""
+    """A question with its gold units, each a name of `units`, and the part of the data that it belongs to.
+
+    `subject` is its part where questions on the same matter stay together.
+    """
 
     text: str
     gold: tuple[str, ...]
     part: int
+    subject: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from eval.bars import cache_folder, shared_data
 from eval.public import cmrc, lecoqa, xquad
 from eval.public.squad import Paragraph
@@ -35,7 +37,11 @@ class Open:
 
 @contextmanager
 def laws(embedder: Embedder) -> Iterator[Open]:
-    """Open LeCoQA over all national laws, one version each; the parts are five runs of neighbouring questions."""
+    """Open LeCoQA over all national laws, one version each.
+
+    The parts are five fifths drawn at random; by subject, five runs of questions as they stand in the file, which goes
+    from matter to matter.
+    """
     folder = shared_data() / "laws"
     questions = lecoqa.read(shared_data() / "legal_qa")
     paths = lecoqa.corpus(folder, questions)
@@ -58,12 +64,13 @@ def _law_questions(view: View, questions: Sequence[lecoqa.Question], ids: dict[s
         for node in view.nodes(document)
         if node.kind == "article"
     }
-    for at, question in enumerate(questions):
+    drawn = np.random.default_rng(0).permutation(len(questions)) % FOLDS
+    for at, (question, part) in enumerate(zip(questions, drawn.tolist(), strict=True)):
         # A gold article that the text does not hold, as misprints make it, stays and counts as missed.
         gold = [
             labels.get((ids[each.path], each.label), f"{each.path} {each.label}") for each in question.gold
         ]
-        yield Asked(question.text, tuple(gold), at * FOLDS // len(questions))
+        yield Asked(question.text, tuple(gold), part, at * FOLDS // len(questions))
 
 
 def _article(address: str) -> str:
@@ -102,7 +109,9 @@ def _paragraph_questions(
     for place, (paragraph, own) in enumerate(zip(asked, held, strict=True)):
         text = load(own.text.encode(), "paragraph.txt").text
         document = documents[sha256(text.encode("utf-8")).hexdigest()]
-        yield from (Asked(each.text, (document,), place % HALVES) for each in paragraph.questions)
+        yield from (
+            Asked(each.text, (document,), place % HALVES, place % HALVES) for each in paragraph.questions
+        )
 
 
 def _documents(view: View) -> dict[int, str]:

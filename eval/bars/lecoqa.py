@@ -1,4 +1,8 @@
-"""How well lay questions find their articles among all national laws, by the retrieval that serves."""
+"""How well lay questions find their articles among all national laws, by the retrieval that serves.
+
+Every question is asked with weights that have not seen its fifth, drawn at random; and, printed beside, with weights that
+have seen no question of its matter either, which is what a field of law that nobody fitted anything on can expect.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import Final
 
 from eval import retrieval, retrieval_suites
 from eval.bars import Figure
-from eval.fit_fusion import unseen
+from eval.fit_fusion import LAW, LAW_SUBJECTS, unseen
 from eval.metrics import percentile
 from eval.retrieval import Asked, Suite
 from index.embed import open_embedder
@@ -26,11 +30,12 @@ Row = tuple[float, float, float]
 
 
 def measure() -> tuple[Figure, ...]:
-    """Ask all questions with weights that have not seen their fifth; meaning alone and the served weights are printed beside."""
+    """Ask all questions with each of the weights; meaning alone and the served ones are printed beside."""
     embedder = Remembering(open_embedder())
     neutral = Neutral(embedder)
-    weights = unseen("LeCoQA")
+    weights, by_subject = unseen(LAW), unseen(LAW_SUBJECTS)
     held_out: list[Row] = []
+    matters: list[Row] = []
     served: list[Row] = []
     dense: list[Row] = []
     times: list[float] = []
@@ -43,10 +48,13 @@ def measure() -> tuple[Figure, ...]:
             times.append(1000 * (time.perf_counter() - began))
             blind = retrieval.ask(opened.view, embedder, neutral, asked, weights[asked.part])
             held_out.append(_judge(suite, asked, blind))
+            unknown = retrieval.ask(opened.view, embedder, neutral, asked, by_subject[asked.subject])
+            matters.append(_judge(suite, asked, unknown))
             served.append(_judge(suite, asked, found))
             dense.append(_judge(suite, asked, sorted(found, key=lambda each: -each.dense)))
     _show("meaning alone", dense)
     _show("served weights (seen)", served)
+    _show("held out, whole matters", matters)
     _show("held out", held_out)
     figures = []
     for at, (name, bar) in enumerate(BARS):

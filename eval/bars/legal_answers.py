@@ -1,7 +1,8 @@
 """Which articles an answer to a lay question cites: LeCoQA over all national laws, through `Answerer.ask`.
 
 An article is right when its law and its number are a gold one's, whichever version of the law it is of. The bounds of
-`rag.extract` were chosen on questions of even place, so the figures are those of odd place.
+`rag.extract` were chosen on questions of even place, so the figures are those of odd place; the ranking's
+weights have seen both.
 """
 
 from __future__ import annotations

@@ -15,10 +15,10 @@ def _found(*scores: tuple[int, float]) -> list[Candidate]:
 def test_a_tie_counts_as_the_worse_rank_and_a_unit_once() -> None:
     found = _found((2, 3.0), (3, 2.5), (1, 2.0), (4, 2.0))
 
-    assert rank(SUITE, Asked("?", ("b",), 0), found) == 1
-    assert rank(SUITE, Asked("?", ("a",), 0), found) == 3
-    assert rank(SUITE, Asked("?", ("c", "a"), 0), found) == 2
-    assert math.isinf(rank(SUITE, Asked("?", ("d",), 0), found))
+    assert rank(SUITE, Asked("?", ("b",), 0, 0), found) == 1
+    assert rank(SUITE, Asked("?", ("a",), 0, 0), found) == 3
+    assert rank(SUITE, Asked("?", ("c", "a"), 0, 0), found) == 2
+    assert math.isinf(rank(SUITE, Asked("?", ("d",), 0, 0), found))
     assert ranked_units(SUITE, found) == ["b", "a", "c"]
 
 

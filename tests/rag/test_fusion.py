@@ -62,8 +62,10 @@ def test_files_hold_weights_for_every_measure_and_say_what_they_saw() -> None:
     unseen = json.loads(Path(FOLDS_OUT).read_text(encoding="utf-8"))
 
     assert set(data["questions"]) >= {"LeCoQA", "cmrc", "zh→zh", "en→zh"}
-    assert (len(unseen["LeCoQA"]), len(unseen["paragraphs"])) == (5, 2)
-    folds = (joined(data, each) for each in (*unseen["LeCoQA"], *unseen["paragraphs"]))
+    assert {name: len(parts) for name, parts in unseen.items()} == {
+        "LeCoQA": 5, "LeCoQA by subject": 5, "paragraphs": 2
+    }  # fmt: skip
+    folds = (joined(data, each) for parts in unseen.values() for each in parts)
     for weights in map(read_weights, (data, *folds)):
         assert all(weights.measures[situation]["levelled"] > 0 for situation in OF_SITUATION)
     assert {name for names in OF_SITUATION.values() for name in names} == set(MEASURES)
