@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from index.embed import Vectors
 from rag.adam import Adam
 
-TEMPERATURE: Final = 0.02
-EPOCHS: Final = 15
+TEMPERATURE: Final = 0.015
+EPOCHS: Final = 20
 # Few questions make few steps an epoch, and fewer than so many in all are too few.
 STEPS: Final = 30
-BATCH: Final = 256
+BATCH: Final = 32
 # So many of the passages nearest to each question are those that it must be told from.
 HARD: Final = 50
 # Of those a step looks at so many, drawn at random, and at all that answer its questions.
@@ -51,7 +51,7 @@ class Pace:
     """How the map is fitted: Adam's learning rate at the start, and the penalty on W."""
 
     rate: float = 2e-3
-    penalty: float = 1e-2
+    penalty: float = 3e-2
 
 
 def fit_map(
